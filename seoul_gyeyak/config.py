@@ -1,0 +1,52 @@
+"""Settings: every one is an environment variable `GYEYAK_…` with a default that runs as it is."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from seoul_gyeyak.exceptions import SettingsError
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting: its name, its default and what it is for (README's table is made of these)."""
+
+    name: str
+    default: str
+    purpose: str
+
+
+SETTINGS = (
+    Setting("GYEYAK_DATABASE_URL", "", "데이터베이스 주소. 비우면 instance/gyeyak.sqlite3"),
+    Setting("GYEYAK_READ_DATABASE_URLS", "", "읽기 복제본 주소(쉼표로 여럿)"),
+    Setting("GYEYAK_CACHE_URL", "", "공유 캐시(redis://…). 비우면 프로세스 메모리"),
+    Setting("GYEYAK_SECRET_KEY", "", "서명 열쇠. 비우면 instance/secret_key에 만들어 둠"),
+    Setting("GYEYAK_G2B_URL", "https://apis.data.go.kr/1230000", "조달청 API의 앞 주소"),
+    Setting("GYEYAK_G2B_KEY", "", "조달청 API 서비스키(Encoding·Decoding 어느 쪽이든)"),
+    Setting("GYEYAK_EHOJO_URL", "https://www.lofin365.go.kr/lf/hub", "지방재정365 API의 앞 주소"),
+    Setting("GYEYAK_EHOJO_KEY", "", "지방재정365 API 인증키"),
+    Setting("GYEYAK_LOG_LEVEL", "INFO", "기록 수준"),
+)
+
+
+def read_settings(environ: Mapping[str, str] = os.environ) -> dict[str, str]:
+    """Return every setting by name; an unknown `GYEYAK_…` variable is a typing slip and refused."""
+    known = {setting.name for setting in SETTINGS}
+    unknown = sorted(name for name in environ if name.startswith("GYEYAK_") and name not in known)
+    if unknown:
+        msg = f"알 수 없는 설정입니다: {', '.join(unknown)}"
+        raise SettingsError(msg)
+    return {setting.name: environ.get(setting.name, setting.default) for setting in SETTINGS}
+
+
+def database_url(settings: Mapping[str, str], instance: Path) -> str:
+    """Return the SQLAlchemy address of the database; PostgreSQL goes through psycopg 3."""
+    url = settings["GYEYAK_DATABASE_URL"]
+    if not url:
+        return f"sqlite:///{instance / 'gyeyak.sqlite3'}"
+    return url.replace("postgres://", "postgresql://", 1).replace(
+        "postgresql://", "postgresql+psycopg://", 1
+    )

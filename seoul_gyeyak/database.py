@@ -1,0 +1,183 @@
+"""The database: one declarative base with the trade's named column types, on SQLite and PostgreSQL.
+
+Money is integer won, instants are stored in UTC and come back aware, dates stay dates, enums are
+stored by their code. `dataset_state` holds `data_version`, the number that grows with every
+finished ingest and is part of every cache key and ETag.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from typing import TYPE_CHECKING, Annotated, Any
+
+from flask_sqlalchemy_lite import SQLAlchemy
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Date,
+    DateTime,
+    Integer,
+    LargeBinary,
+    String,
+    Text,
+    event,
+    select,
+    update,
+)
+from sqlalchemy import Enum as SqlEnum
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.engine import Engine
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.types import TypeDecorator
+
+from seoul_gyeyak import vocabulary
+
+if TYPE_CHECKING:
+    from sqlalchemy.engine import Dialect
+    from sqlalchemy.orm import Session
+    from sqlalchemy.pool import ConnectionPoolEntry
+
+ENUM_LENGTH = 24
+
+
+class UtcDateTime(TypeDecorator[dt.datetime]):
+    """An instant: aware going in, stored as naive UTC, aware in UTC coming out."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: dt.datetime | None, dialect: Dialect) -> dt.datetime | None:
+        """Store UTC; a naive value is a programming error and is refused."""
+        del dialect
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            msg = f"an instant needs a time zone: {value!r}"
+            raise ValueError(msg)
+        return value.astimezone(dt.UTC).replace(tzinfo=None)
+
+    def process_result_value(
+        self, value: dt.datetime | None, dialect: Dialect
+    ) -> dt.datetime | None:
+        """Give UTC back as an aware instant."""
+        del dialect
+        return None if value is None else value.replace(tzinfo=dt.UTC)
+
+
+class ExactRate(TypeDecorator[Decimal]):
+    """A percentage stored as whole hundred-thousandths, because SQLite has no exact decimals."""
+
+    impl = BigInteger
+    cache_ok = True
+    scale = Decimal(100_000)
+
+    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> int | None:
+        """Store 87.745 as 8774500; digits past the fifth are rounded."""
+        del dialect
+        return None if value is None else round(value * self.scale)
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> Decimal | None:
+        """Give 8774500 back as Decimal("87.745")."""
+        del dialect
+        return None if value is None else value / self.scale
+
+
+Won = Annotated[int, "won"]
+"""An amount in whole won; None means unknown, 0 is an amount."""
+Rate = Annotated[Decimal, "rate"]
+"""A percentage with up to five decimals, e.g. Decimal("87.745")."""
+Day = Annotated[dt.date, "day"]
+"""A calendar date (names end in `_on`)."""
+Instant = Annotated[dt.datetime, "instant"]
+"""A moment (names end in `_at`), aware."""
+Identifier = Annotated[int, mapped_column(BigInteger().with_variant(Integer, "sqlite"))]
+"""A row number, 64 bits everywhere."""
+PrimaryKey = Annotated[
+    int, mapped_column(BigInteger().with_variant(Integer, "sqlite"), primary_key=True)
+]
+Name = Annotated[str, mapped_column(Text)]
+Code = Annotated[str, mapped_column(String(64))]
+BusinessNumber = Annotated[str, mapped_column(String(10))]
+"""Ten digits, no hyphens; leading zeros kept."""
+Json = Annotated[Any, "json"]
+Blob = Annotated[bytes, "blob"]
+
+
+def stored_enum(labels: type[vocabulary.Labelled]) -> SqlEnum:
+    """Return a column type that stores an enum's codes as text."""
+    return SqlEnum(
+        labels,
+        native_enum=False,
+        create_constraint=False,
+        length=ENUM_LENGTH,
+        values_callable=lambda members: [member.value for member in members],
+    )
+
+
+class Model(DeclarativeBase):
+    """The base of every table."""
+
+    type_annotation_map = {  # noqa: RUF012 - SQLAlchemy reads this class attribute by name
+        Won: BigInteger,
+        Rate: ExactRate,
+        Day: Date,
+        Instant: UtcDateTime,
+        Json: JSON().with_variant(JSONB(), "postgresql"),
+        Blob: LargeBinary,
+        **{
+            labels: stored_enum(labels)
+            for labels in vars(vocabulary).values()
+            if isinstance(labels, type)
+            and issubclass(labels, vocabulary.Labelled)
+            and labels is not vocabulary.Labelled
+        },
+    }
+
+
+class DatasetState(Model):
+    """One row (id 1): what the data as a whole is at."""
+
+    __tablename__ = "dataset_state"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    data_version: Mapped[int]
+    refreshed_at: Mapped[Instant | None]
+    is_demo: Mapped[bool]
+
+
+db: SQLAlchemy = SQLAlchemy()
+
+
+def data_state(session: Session) -> DatasetState:
+    """Return the one state row, which the first migration puts in."""
+    return session.execute(select(DatasetState)).scalar_one()
+
+
+def advance_data_version(session: Session, at: dt.datetime) -> None:
+    """Say that an ingest has finished: every cache key and ETag changes with this."""
+    session.execute(
+        update(DatasetState).values(
+            data_version=DatasetState.data_version + 1, refreshed_at=at
+        )
+    )
+
+
+@event.listens_for(Engine, "connect")
+def tune_sqlite(connection: Any, record: ConnectionPoolEntry) -> None:  # noqa: ANN401 - any DBAPI
+    """Give SQLite the settings of a server: WAL, foreign keys, a patient lock, a large cache."""
+    del record
+    if type(connection).__module__ != "sqlite3":
+        return
+    cursor = connection.cursor()
+    for pragma in (
+        "journal_mode = WAL",
+        "synchronous = NORMAL",
+        "foreign_keys = ON",
+        "busy_timeout = 30000",
+        "cache_size = -65536",
+        "mmap_size = 1073741824",
+        "temp_store = MEMORY",
+    ):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()

@@ -1,0 +1,131 @@
+"""The trade's closed lists, each value with the Korean label a reader sees.
+
+Codes follow the Open Contracting Data Standard where it has one; labels are the words of the
+지방계약법 and of the sources (조달청 G2B, 행정안전부 e-호조).
+"""
+
+from __future__ import annotations
+
+import enum
+from typing import Self
+
+
+class Labelled(enum.Enum):
+    """An enum whose members are written `CODE = "code", "라벨"`; the code is stored."""
+
+    label: str
+
+    def __new__(cls, code: str, label: str) -> Self:
+        member = object.__new__(cls)
+        member._value_ = code
+        member.label = label
+        return member
+
+    @classmethod
+    def find(cls, code: str | None) -> Self | None:
+        """Return the member with this code, or None for anything the list does not know."""
+        return cls._value2member_map_.get(code)  # type: ignore[return-value]
+
+
+class AgencyGroup(Labelled):
+    """The four groups of the 49 agencies."""
+
+    HEADQUARTERS = "headquarters", "본청·사업소"
+    DISTRICT = "district", "자치구"
+    CORPORATION = "corporation", "공기업"
+    FOUNDATION = "foundation", "출연기관"
+
+
+class Category(Labelled):
+    """What is bought (OCDS mainProcurementCategory, split as G2B splits it: 업무구분)."""
+
+    WORKS = "works", "공사"
+    SERVICES = "services", "용역"
+    GOODS = "goods", "물품"
+    FOREIGN = "foreign", "외자"
+
+
+class Method(Labelled):
+    """How the supplier is chosen (OCDS procurementMethod; 계약체결방법)."""
+
+    OPEN = "open", "일반경쟁"
+    SELECTIVE = "selective", "제한경쟁"
+    LIMITED = "limited", "지명경쟁"
+    DIRECT = "direct", "수의계약"
+    OTHER = "other", "기타"
+
+
+class Quotation(Labelled):
+    """How many quotations a 수의계약 was decided on, as e-호조 says it."""
+
+    SINGLE = "single", "1인 견적"
+    SEVERAL = "several", "2인 이상 견적"
+
+
+class NoticeKind(Labelled):
+    """What one version (차수) of a notice is (공고종류)."""
+
+    REGISTERED = "registered", "등록"
+    CHANGED = "changed", "변경"
+    CANCELLED = "cancelled", "취소"
+    RETENDER = "retender", "재공고"
+    POSTPONED = "postponed", "연기"
+
+
+class OpeningOutcome(Labelled):
+    """What became of an opening (진행구분)."""
+
+    OPENED = "opened", "개찰완료"
+    FAILED = "failed", "유찰"
+    REBID = "rebid", "재입찰"
+
+
+class ContractStatus(Labelled):
+    """Whether a contract still stands in its source."""
+
+    ACTIVE = "active", "체결"
+    DELETED = "deleted", "삭제"
+
+
+class Stage(Labelled):
+    """The five steps of one thread from plan to payment."""
+
+    PLAN = "plan", "발주계획"
+    NOTICE = "notice", "입찰공고"
+    OPENING = "opening", "개찰"
+    CONTRACT = "contract", "계약"
+    PAYMENT = "payment", "대금지급"
+
+
+class RecordKind(Labelled):
+    """The five kinds of record that have pages and are searched."""
+
+    PLAN = "plan", "발주계획"
+    NOTICE = "notice", "입찰공고"
+    OPENING = "opening", "개찰결과"
+    CONTRACT = "contract", "계약"
+    COMPANY = "company", "기업"
+
+
+class CertificationType(Labelled):
+    """Certifications (인증·확인) that public buyers must or may favour."""
+
+    SEVERELY_DISABLED = "severely_disabled", "중증장애인생산품"
+    DISABLED_OWNED = "disabled_owned", "장애인기업"
+    SOCIAL_ENTERPRISE = "social_enterprise", "사회적기업"
+    SOCIAL_COOPERATIVE = "social_cooperative", "사회적협동조합"
+    WOMEN_OWNED = "women_owned", "여성기업"
+    SELF_SUPPORT = "self_support", "자활기업"
+    MICRO = "micro", "소상공인"
+    SMALL = "small", "소기업"
+    MEDIUM = "medium", "중기업"
+    STARTUP = "startup", "창업기업"
+
+
+class SourceName(Labelled):
+    """Where a record came from."""
+
+    G2B = "g2b", "조달청 나라장터"
+    EHOJO = "ehojo", "행정안전부 e-호조"
+    AGENCY = "agency", "기관 발주계획"
+    CERTIFICATION = "certification", "인증 확인기관"
