@@ -1,0 +1,15 @@
+"""Every table of every room in one metadata, for migrations, tests and the whole-city tools."""
+
+import seoul_gyeyak.agencies.models
+import seoul_gyeyak.companies.models
+import seoul_gyeyak.contracts.models
+import seoul_gyeyak.index.models
+import seoul_gyeyak.ingest.models
+import seoul_gyeyak.notices.models
+import seoul_gyeyak.openings.models
+import seoul_gyeyak.plans.models
+import seoul_gyeyak.sources.models
+import seoul_gyeyak.threads.models  # noqa: F401 - imported for the tables they add
+from seoul_gyeyak.database import Model
+
+metadata = Model.metadata
