@@ -1,0 +1,1 @@
+"""The tests: they mirror the package's rooms and need neither network nor browser."""

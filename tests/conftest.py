@@ -1,0 +1,106 @@
+"""Fixtures of every test: an application on a fresh database, a session, a strict client, a clock.
+
+A test that asks for `app`, `session` or `client` runs on SQLite and on PostgreSQL. One that has
+nothing to do with the database says so:
+`@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, cast
+
+import pytest
+from jinja2 import FileSystemBytecodeCache
+
+from seoul_gyeyak import clock, create_app
+from seoul_gyeyak.database import db
+from tests.databases import postgres_shelf, sqlite_shelf
+from tests.pages import StrictClient
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from flask import Flask
+    from flask.testing import FlaskCliRunner
+    from sqlalchemy.orm import Session
+
+    from tests.databases import PostgresShelf, SqliteShelf
+
+PRESENT = dt.datetime(2026, 4, 2, 10, 0, tzinfo=clock.SEOUL)
+"""Thursday morning in Seoul."""
+
+
+@pytest.fixture(scope="session")
+def sqlite(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SqliteShelf]:
+    """Keep SQLite databases to copy."""
+    with sqlite_shelf(tmp_path_factory.mktemp("sqlite")) as shelf:
+        yield shelf
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[PostgresShelf]:
+    """Keep a PostgreSQL server with databases to copy."""
+    with postgres_shelf() as shelf:
+        yield shelf
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
+    """Lend a fresh database: all tables, the search index, 49 agencies, nothing else."""
+    shelf: SqliteShelf | PostgresShelf = request.getfixturevalue(request.param)
+    with shelf.database() as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def compiled_templates(tmp_path_factory: pytest.TempPathFactory) -> FileSystemBytecodeCache:
+    """Compile every template once for all tests."""
+    return FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
+
+
+@pytest.fixture
+def app(database_url: str, compiled_templates: FileSystemBytecodeCache) -> Iterator[Flask]:
+    """Make the application on a fresh database."""
+    application = create_app(
+        {
+            "TESTING": True,
+            "GYEYAK_DATABASE_URL": database_url,
+            "GYEYAK_SECRET_KEY": "only for tests",
+        }
+    )
+    application.jinja_env.bytecode_cache = compiled_templates
+    application.test_client_class = StrictClient
+    yield application
+    with application.app_context():
+        engines = db.engines
+    for engine in engines.values():
+        engine.dispose()
+
+
+@pytest.fixture
+def session(app: Flask) -> Iterator[Session]:
+    """Open a session beside the requests' own: commit before a request is to see anything."""
+    with app.app_context():
+        maker = db.sessionmaker
+    with maker(expire_on_commit=False) as opened:
+        yield opened
+
+
+@pytest.fixture
+def client(app: Flask) -> StrictClient:
+    """Make a browser that holds every HTML answer to the house rules."""
+    return cast("StrictClient", app.test_client())
+
+
+@pytest.fixture
+def commands(app: Flask) -> FlaskCliRunner:
+    """Run `flask` commands: `commands.invoke(args=["ingest", "status"])`."""
+    return app.test_cli_runner()
+
+
+@pytest.fixture
+def fixed_clock() -> Iterator[dt.datetime]:
+    """Stop the clock at 10 o'clock on Thursday, 2 April 2026, in Seoul."""
+    with clock.fixed(PRESENT):
+        yield PRESENT
