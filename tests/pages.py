@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import html5lib
@@ -29,7 +30,7 @@ class StrictClient(FlaskClient):
     def open(self, *args: Any, **kwargs: Any) -> TestResponse:  # noqa: ANN401 - Flask's own
         """Send a request and check what comes back."""
         response = super().open(*args, **kwargs)
-        if response.mimetype == "text/html" and response.data and response.status_code not in _MOVED:
+        if response.mimetype == "text/html" and response.data and not response.location:
             complaints = [*judge(response), *self.repeated_title(response)]
             assert not complaints, f"{response.request.path}: " + "; ".join(complaints)
         return response
@@ -47,9 +48,6 @@ class StrictClient(FlaskClient):
         other = self.titles.setdefault(title.get_text(), section)
         if other != section:
             yield f"the title “{title.get_text()}” is already that of /{other}"
-
-
-_MOVED = {301, 302, 303, 307, 308}
 
 
 def response_soup(response: TestResponse) -> BeautifulSoup:
@@ -115,7 +113,7 @@ def landmarks(soup: BeautifulSoup) -> Iterator[str]:
 def heading_order(soup: BeautifulSoup) -> Iterator[str]:
     """Headings go down one level at a time."""
     levels = [int(tag.name[1]) for tag in soup.find_all(["h1", "h2", "h3", "h4", "h5", "h6"])]
-    for above, below in zip(levels, levels[1:], strict=False):
+    for above, below in pairwise(levels):
         if below > above + 1:
             yield f"h{above} is followed by h{below}"
 
@@ -165,7 +163,7 @@ def nothing_inline(soup: BeautifulSoup) -> Iterator[str]:
     for tag in soup.find_all(["script", "style"]):
         if not tag.get("src"):
             yield f"inline <{tag.name}>"
-    for tag in soup.find_all(True):
+    for tag in soup.select("*"):
         if "style" in tag.attrs or any(name.startswith(("on", "hx-on")) for name in tag.attrs):
             yield f"inline style or handler on <{tag.name}>"
 
