@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 from flask_sqlalchemy_lite import SQLAlchemy
 from sqlalchemy import (
@@ -28,17 +28,21 @@ from sqlalchemy import (
 from sqlalchemy import Enum as SqlEnum
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.engine import Engine
+from sqlalchemy.exc import DataError, NoResultFound
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
 
 from seoul_gyeyak import vocabulary
+from seoul_gyeyak.exceptions import MissingRecordError
 
 if TYPE_CHECKING:
+    from sqlalchemy import Select
     from sqlalchemy.engine import Dialect
     from sqlalchemy.orm import Session
     from sqlalchemy.pool import ConnectionPoolEntry
 
 ENUM_LENGTH = 24
+FoundT = TypeVar("FoundT")
 
 
 class UtcDateTime(TypeDecorator[dt.datetime]):
@@ -152,6 +156,17 @@ db: SQLAlchemy = SQLAlchemy()
 def data_state(session: Session) -> DatasetState:
     """Return the one state row, which the first migration puts in."""
     return session.execute(select(DatasetState)).scalar_one()
+
+
+def the_one(session: Session, statement: Select[FoundT], missing: str) -> FoundT:
+    """Return the one thing a statement selects; `missing` is what a reader is told of none.
+
+    Raises MissingRecordError. An address with a NUL in it is nobody's (PostgreSQL refuses NUL).
+    """
+    try:
+        return session.scalars(statement).one()
+    except (NoResultFound, DataError) as error:
+        raise MissingRecordError(missing) from error
 
 
 def advance_data_version(session: Session, at: dt.datetime) -> None:
