@@ -1,0 +1,131 @@
+"""Questions one room asks and another answers, for what a number ties together.
+
+A notice's page shows who won, an opening's the notice's floor rate, a company's its contracts and
+bids. Rooms that stand side by side do not import one another: the asking room puts the question
+here, the room that knows answers it (`answers.py` of that room).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Generic, ParamSpec, TypeVar
+
+from sqlalchemy.orm import Session
+
+from seoul_gyeyak.vocabulary import Category, OpeningOutcome
+
+Asked = ParamSpec("Asked")
+Answered = TypeVar("Answered")
+
+
+class Question(Generic[Asked, Answered]):
+    """One question, answered by exactly one room; asking before that is a programming error."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self._answer: Callable[Asked, Answered] | None = None
+
+    def answered_by(self, answer: Callable[Asked, Answered]) -> Callable[Asked, Answered]:
+        """Decorate the function that knows."""
+        self._answer = answer
+        return answer
+
+    def __call__(self, *args: Asked.args, **kwargs: Asked.kwargs) -> Answered:
+        if self._answer is None:
+            msg = f"no room answers {self.name}"
+            raise LookupError(msg)
+        return self._answer(*args, **kwargs)
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeResult:
+    """What became of a notice in one opening. `is_awarded`: 낙찰, not only first in the list."""
+
+    slug: str
+    outcome: OpeningOutcome
+    reason: str | None
+    opened_at: dt.datetime | None
+    bidder_count: int | None
+    winner: str | None
+    winner_slug: str | None
+    amount: int | None
+    rate: Decimal | None
+    is_awarded: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyTotal:
+    """A company's contracts with one agency: how many, and its own share of their amounts."""
+
+    agency: str
+    count: int
+    won: int
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyContract:
+    """A line about one contract; `share` in percent in a joint contract, else None."""
+
+    slug: str
+    title: str
+    agency: str
+    category: Category
+    signed_on: dt.date
+    amount: int | None
+    share: Decimal | None
+    paid: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyContracts:
+    """What a company signed: totals by agency (largest first) and the newest contracts."""
+
+    by_agency: Sequence[AgencyTotal]
+    newest: Sequence[CompanyContract]
+
+    @property
+    def count(self) -> int:
+        """Return how many contracts stand."""
+        return sum(total.count for total in self.by_agency)
+
+    @property
+    def won(self) -> int:
+        """Return the company's own share of all their amounts."""
+        return sum(total.won for total in self.by_agency)
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyBid:
+    """A line about one bid; `rank` is None for a bid that was set aside."""
+
+    slug: str
+    title: str
+    agency: str
+    opened_at: dt.datetime | None
+    rank: int | None
+    amount: int | None
+    rate: Decimal | None
+    remark: str | None
+    has_won: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyBids:
+    """What a company bid for: how often, how often it won, and the newest bids."""
+
+    count: int
+    won: int
+    newest: Sequence[CompanyBid]
+
+
+results_of_notice: Question[[Session, str], Sequence[NoticeResult]] = Question("results_of_notice")
+"""A notice's openings by its number, the latest first."""
+floor_of_notice: Question[[Session, str, int], Decimal | None] = Question("floor_of_notice")
+"""낙찰하한율 in percent by number and version."""
+contracts_of_company: Question[[Session, int], CompanyContracts] = Question("contracts_of_company")
+"""A company's contracts by its id."""
+bids_of_company: Question[[Session, int], CompanyBids] = Question("bids_of_company")
+"""A company's bids by its id."""

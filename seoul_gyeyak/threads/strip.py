@@ -1,0 +1,90 @@
+"""The strip every detail page shows: the five stages from plan to payment, done, now and ahead."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from seoul_gyeyak.clock import seoul
+from seoul_gyeyak.threads.models import ThreadStep
+from seoul_gyeyak.vocabulary import Stage
+
+
+@dataclass(frozen=True, slots=True)
+class StripStage:
+    """One stage: the record it leads to (this page's own, else the latest) and how many there are.
+
+    `state` is `done`, `now` (the page one is on) or `ahead`; `when` is a short text, or None.
+    """
+
+    stage: Stage
+    state: str
+    step: ThreadStep | None
+    count: int
+    when: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """The thread as a page shows it; `steps` are all its records, for the list under the strip."""
+
+    stages: Sequence[StripStage]
+    steps: Sequence[ThreadStep]
+
+    @property
+    def has_several(self) -> bool:
+        """Tell whether some stage has more records than the strip can show."""
+        return any(stage.count > 1 for stage in self.stages)
+
+    def numbers(self, stage: Stage) -> frozenset[str]:
+        """Return the addresses of one stage's records."""
+        return frozenset(step.slug for step in self.steps if step.stage is stage)
+
+
+def strip_of(
+    steps: Sequence[ThreadStep],
+    stage: Stage,
+    record_id: int,
+    expected: Mapping[Stage, dt.datetime | None] | None = None,
+) -> Strip:
+    """Arrange a thread's steps for the page of one record.
+
+    `expected` gives the moment of a stage that has not come yet (a notice knows its 개찰일시).
+    """
+    ahead = expected or {}
+    return Strip(
+        [stage_of(each, steps, (stage, record_id), ahead.get(each)) for each in Stage], steps
+    )
+
+
+def stage_of(
+    stage: Stage,
+    steps: Sequence[ThreadStep],
+    current: tuple[Stage, int],
+    expected: dt.datetime | None,
+) -> StripStage:
+    """Choose what one stage shows."""
+    own = [step for step in steps if step.stage is stage]
+    step = chosen(own, current)
+    state = "now" if stage is current[0] else "done" if own else "ahead"
+    return StripStage(stage, state, step, len(own), moment_of(step, expected))
+
+
+def chosen(steps: Sequence[ThreadStep], current: tuple[Stage, int]) -> ThreadStep | None:
+    """Return the page's own step when it is among them, else the latest."""
+    for step in steps:
+        if (step.stage, step.record_id) == current:
+            return step
+    return max(steps, key=lambda step: (step.happens_on or dt.date.min, step.id), default=None)
+
+
+def moment_of(step: ThreadStep | None, expected: dt.datetime | None) -> str | None:
+    """Return the few letters under a stage: a month for a plan, else a day, `예정` when ahead."""
+    if step is None:
+        return f"{seoul(expected):%y.%m.%d} 예정" if expected else None
+    if step.happens_on is None:
+        return None
+    if step.stage is Stage.PLAN:
+        return f"{step.happens_on:%Y}년 {step.happens_on.month}월"
+    return f"{step.happens_on:%y.%m.%d}"
