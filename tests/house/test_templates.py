@@ -1,0 +1,41 @@
+"""Every template compiles, and none meets a trap we know."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from jinja2 import nodes
+
+from tests.house.code import ROOT
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+TEMPLATES = sorted(
+    path.relative_to(ROOT / "templates").as_posix() for path in (ROOT / "templates").rglob("*.html")
+)
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+NEEDS_EVAL = re.compile(r"\bhx-on|hx-trigger=\"[^\"]*\[|\bhx-vals=[\"']js:|\bjavascript:")
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_a_template_compiles(app: Flask, name: str) -> None:
+    assert app.jinja_env.get_template(name).name == name
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_a_page_imports_its_macros_inside_blocks(app: Flask, name: str) -> None:
+    parsed = app.jinja_env.parse((ROOT / "templates" / name).read_text("utf-8"))
+    extends = any(isinstance(node, nodes.Extends) for node in parsed.body)
+
+    outside = [node for node in parsed.body if isinstance(node, nodes.Import | nodes.FromImport)]
+    assert not (extends and outside), "a block rendered alone would not see these macros"
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_a_template_needs_no_eval(app: Flask, name: str) -> None:
+    source, _, _ = app.jinja_env.loader.get_source(app.jinja_env, name)  # type: ignore[union-attr] - Flask always sets a loader
+
+    assert not NEEDS_EVAL.search(source), "the content security policy forbids eval"
