@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 from jinja2 import FileSystemBytecodeCache
+from sqlalchemy import create_engine
+from sqlalchemy.orm import Session
 
 from seoul_gyeyak import clock, create_app
 from seoul_gyeyak.database import db
@@ -23,8 +25,6 @@ if TYPE_CHECKING:
 
     from flask import Flask
     from flask.testing import FlaskCliRunner
-    from sqlalchemy.orm import Session
-
     from tests.databases import PostgresShelf, SqliteShelf
 
 PRESENT = dt.datetime(2026, 4, 2, 10, 0, tzinfo=clock.SEOUL)
@@ -79,12 +79,12 @@ def app(database_url: str, compiled_templates: FileSystemBytecodeCache) -> Itera
 
 
 @pytest.fixture
-def session(app: Flask) -> Iterator[Session]:
+def session(database_url: str) -> Iterator[Session]:
     """Open a session beside the requests' own: commit before a request is to see anything."""
-    with app.app_context():
-        maker = db.sessionmaker
-    with maker(expire_on_commit=False) as opened:
+    engine = create_engine(database_url)
+    with Session(engine, expire_on_commit=False) as opened:
         yield opened
+    engine.dispose()
 
 
 @pytest.fixture
