@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from flask import Flask
     from flask.testing import FlaskCliRunner
+
     from tests.databases import PostgresShelf, SqliteShelf
 
 PRESENT = dt.datetime(2026, 4, 2, 10, 0, tzinfo=clock.SEOUL)
