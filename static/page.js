@@ -1,0 +1,8 @@
+// What plain HTML cannot do by itself. The page works without this file.
+document.addEventListener("submit", (event) => {
+  if (event.target.id !== "search") return;
+  const sheet = document.getElementById("filters");
+  if (sheet?.matches(":popover-open")) sheet.hidePopover();
+  // A found list is read, not typed into: let the phone put its keyboard away.
+  if (matchMedia("(pointer: coarse)").matches) document.activeElement?.blur();
+});
