@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Mapping
 from importlib import import_module
 from importlib.util import find_spec
@@ -10,13 +9,14 @@ from pathlib import Path
 
 from flask import Flask
 
+from seoul_gyeyak import upgrading
 from seoul_gyeyak.cache import cache
-from seoul_gyeyak.config import database_url, read_settings
+from seoul_gyeyak.config import cache_settings, database_url, kept_secret, read_settings
 from seoul_gyeyak.database import db
 
 ROOT = Path(__file__).resolve().parent.parent
 VIEWS = ("search", "plans", "notices", "openings", "contracts", "companies")
-COMMANDS = ("ingest", "demo")
+COMMANDS = ("agencies", "ingest", "demo", "bench")
 
 
 def create_app(settings: Mapping[str, object] | None = None) -> Flask:
@@ -31,6 +31,7 @@ def create_app(settings: Mapping[str, object] | None = None) -> Flask:
     configure(app, settings or {})
     db.init_app(app)
     cache.init_app(app)
+    upgrading.alembic.init_app(app)
     install_rooms(app)
     return app
 
@@ -42,18 +43,10 @@ def configure(app: Flask, settings: Mapping[str, object]) -> None:
     app.config.update(read_settings())
     app.config.update({k: v for k, v in settings.items() if k.startswith("GYEYAK_")})
     app.config["SQLALCHEMY_ENGINES"] = {"default": database_url(app.config, instance)}
-    app.config["CACHE_TYPE"] = "SimpleCache"
     app.config["SECRET_KEY"] = app.config["GYEYAK_SECRET_KEY"] or kept_secret(instance)
+    app.config.update(upgrading.SETTINGS)
+    app.config.update(cache_settings(app.config))
     app.config.update(settings)
-
-
-def kept_secret(instance: Path) -> str:
-    """Return the secret key of this installation, made on the first start."""
-    path = instance / "secret_key"
-    if not path.exists():
-        path.touch(mode=0o600)
-        path.write_text(secrets.token_hex(32))
-    return path.read_text()
 
 
 def install_rooms(app: Flask) -> None:
@@ -62,7 +55,7 @@ def install_rooms(app: Flask) -> None:
         if find_spec(f"seoul_gyeyak.{room}.views"):
             app.register_blueprint(import_module(f"seoul_gyeyak.{room}.views").blueprint)
     for room in COMMANDS:
-        if find_spec(f"seoul_gyeyak.{room}.commands"):
+        if find_spec(f"seoul_gyeyak.{room}") and find_spec(f"seoul_gyeyak.{room}.commands"):
             app.cli.add_command(getattr(import_module(f"seoul_gyeyak.{room}.commands"), room))
     if find_spec("seoul_gyeyak.web.wiring"):
         import_module("seoul_gyeyak.web.wiring").install(app)

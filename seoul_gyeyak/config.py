@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,3 +52,27 @@ def database_url(settings: Mapping[str, str], instance: Path) -> str:
     return url.replace("postgres://", "postgresql://", 1).replace(
         "postgresql://", "postgresql+psycopg://", 1
     )
+
+
+def cache_settings(settings: Mapping[str, str]) -> dict[str, object]:
+    """Return where query results are remembered: in Redis, or in the memory of each process."""
+    url = settings["GYEYAK_CACHE_URL"]
+    if not url:
+        return {"CACHE_TYPE": "SimpleCache", "CACHE_THRESHOLD": 5_000}
+    return {"CACHE_TYPE": "RedisCache", "CACHE_REDIS_URL": url, "CACHE_KEY_PREFIX": "gyeyak:"}
+
+
+def kept_secret(instance: Path) -> str:
+    """Return the secret key of this installation, made on the first start.
+
+    Several processes may start at once: each writes a draft, the first to link it wins.
+    """
+    path = instance / "secret_key"
+    if not path.exists():
+        draft = instance / f".secret_key.{os.getpid()}"
+        draft.touch(mode=0o600)
+        draft.write_text(secrets.token_hex(32))
+        with suppress(FileExistsError):
+            path.hardlink_to(draft)
+        draft.unlink()
+    return path.read_text()

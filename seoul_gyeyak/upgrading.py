@@ -1,0 +1,25 @@
+"""The database's structure over time: Alembic's scripts, run by `flask --app app db upgrade`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from flask_alembic import Alembic
+
+from seoul_gyeyak.tables import metadata
+
+SCRIPTS = Path(__file__).resolve().parent / "migrations"
+
+alembic = Alembic(metadatas=metadata, run_mkdir=False, command_name="db")
+
+
+def ours(thing: object, name: str | None, kind: str, reflected: bool, other: object) -> bool:  # noqa: FBT001 - Alembic calls it so
+    """Leave to the index room what only one kind of database has (FTS5 and its shadows)."""
+    del thing, kind
+    return not (reflected and other is None and (name or "").startswith("index_"))
+
+
+SETTINGS: dict[str, object] = {
+    "ALEMBIC": {"script_location": str(SCRIPTS)},
+    "ALEMBIC_CONTEXT": {"include_object": ours},
+}
