@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 from seoul_gyeyak.exceptions import SettingsError
 
@@ -69,10 +70,9 @@ def kept_secret(instance: Path) -> str:
     """
     path = instance / "secret_key"
     if not path.exists():
-        draft = instance / f".secret_key.{os.getpid()}"
-        draft.touch(mode=0o600)
-        draft.write_text(secrets.token_hex(32))
-        with suppress(FileExistsError):
-            path.hardlink_to(draft)
-        draft.unlink()
+        with NamedTemporaryFile("w", dir=instance) as draft:
+            draft.write(secrets.token_hex(32))
+            draft.flush()
+            with suppress(FileExistsError):
+                path.hardlink_to(draft.name)
     return path.read_text()

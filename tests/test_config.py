@@ -1,0 +1,58 @@
+"""Settings: documented defaults, slips refused, one address form for the database."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
+
+import pytest
+
+from seoul_gyeyak.config import cache_settings, database_url, kept_secret, read_settings
+from seoul_gyeyak.exceptions import SettingsError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_nothing_needs_to_be_set() -> None:
+    settings = read_settings({"PATH": "/usr/bin"})
+
+    assert settings["GYEYAK_DATABASE_URL"] == ""
+    assert settings["GYEYAK_LOG_LEVEL"] == "INFO"
+
+
+def test_a_slip_in_a_setting_is_refused_by_name() -> None:
+    with pytest.raises(SettingsError, match="GYEYAK_DATABSE_URL"):
+        read_settings({"GYEYAK_DATABSE_URL": "sqlite://"})
+
+
+@pytest.mark.parametrize("scheme", ["postgres", "postgresql", "postgresql+psycopg"])
+def test_every_form_of_a_postgresql_address_goes_through_psycopg(
+    scheme: str, tmp_path: Path
+) -> None:
+    url = database_url({"GYEYAK_DATABASE_URL": f"{scheme}://reader@db/gyeyak"}, tmp_path)
+
+    assert url == "postgresql+psycopg://reader@db/gyeyak"
+
+
+def test_without_an_address_the_database_is_a_file_of_the_instance(tmp_path: Path) -> None:
+    url = database_url({"GYEYAK_DATABASE_URL": ""}, tmp_path)
+
+    assert url == f"sqlite:///{tmp_path}/gyeyak.sqlite3"
+
+
+def test_results_are_remembered_in_memory_unless_a_server_is_named() -> None:
+    assert cache_settings({"GYEYAK_CACHE_URL": ""})["CACHE_TYPE"] == "SimpleCache"
+    shared = cache_settings({"GYEYAK_CACHE_URL": "redis://cache/0"})
+    assert shared["CACHE_TYPE"] == "RedisCache"
+    assert shared["CACHE_REDIS_URL"] == "redis://cache/0"
+
+
+def test_processes_that_start_together_share_one_secret(tmp_path: Path) -> None:
+    with ThreadPoolExecutor(8) as starting:
+        secrets = set(starting.map(lambda _: kept_secret(tmp_path), range(8)))
+
+    assert len(secrets) == 1
+    assert len(secrets.pop()) == 64
+    assert [path.name for path in tmp_path.iterdir()] == ["secret_key"]
+    assert (tmp_path / "secret_key").stat().st_mode & 0o077 == 0
