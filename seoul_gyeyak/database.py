@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar, TypeVarTuple, cast
 
 from flask_sqlalchemy_lite import SQLAlchemy
 from sqlalchemy import (
@@ -21,11 +21,13 @@ from sqlalchemy import (
     LargeBinary,
     String,
     Text,
+    bindparam,
     event,
     select,
     update,
 )
 from sqlalchemy import Enum as SqlEnum
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import DataError, NoResultFound
@@ -36,13 +38,18 @@ from seoul_gyeyak import vocabulary
 from seoul_gyeyak.exceptions import MissingRecordError
 
 if TYPE_CHECKING:
-    from sqlalchemy import Select
+    from collections.abc import Collection, Sequence
+
+    from sqlalchemy import Row, Select, Table
     from sqlalchemy.engine import Dialect
-    from sqlalchemy.orm import Session
+    from sqlalchemy.orm import InstrumentedAttribute, Session
     from sqlalchemy.pool import ConnectionPoolEntry
 
 ENUM_LENGTH = 24
+VALUES_A_TIME = 5_000
+"""How many values one IN may list; both databases allow several times as many."""
 FoundT = TypeVar("FoundT")
+RowTypes = TypeVarTuple("RowTypes")
 
 
 class UtcDateTime(TypeDecorator[dt.datetime]):
@@ -176,6 +183,60 @@ def advance_data_version(session: Session, at: dt.datetime) -> None:
             data_version=DatasetState.data_version + 1, refreshed_at=at
         )
     )
+
+
+def rows_in(
+    session: Session,
+    query: Select[*RowTypes],
+    column: InstrumentedAttribute[Any],
+    values: Collection[object],
+) -> list[Row[*RowTypes]]:
+    """Return the rows of `query` whose `column` is one of `values`, asked a few thousand a time."""
+    wanted = list(values)
+    found: list[Row[*RowTypes]] = []
+    for start in range(0, len(wanted), VALUES_A_TIME):
+        found += session.execute(query.where(column.in_(wanted[start : start + VALUES_A_TIME])))
+    return found
+
+
+def upsert(
+    session: Session,
+    model: type[Model],
+    rows: Sequence[dict[str, Any]],
+    *,
+    key: tuple[str, ...],
+    overwrite: Collection[str] | None = None,
+) -> None:
+    """Insert rows in bulk; where the unique `key` is taken, overwrite these columns of the old row.
+
+    All rows bring the same columns. `overwrite=None` means all of them but the key; `()` leaves
+    old rows alone. Both databases; no ORM objects, no ids back.
+    """
+    if not rows:
+        return
+    connection = session.connection()
+    build = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}[connection.dialect.name]
+    statement: Any = build(cast("Table", model.__table__))
+    names = [name for name in (rows[0] if overwrite is None else overwrite) if name not in key]
+    if names:
+        new = {name: statement.excluded[name] for name in names}
+        statement = statement.on_conflict_do_update(index_elements=key, set_=new)
+    else:
+        statement = statement.on_conflict_do_nothing(index_elements=key)
+    connection.execute(statement, rows)
+
+
+def update_rows(
+    session: Session, model: type[Model], rows: Sequence[dict[str, Any]], *, key: tuple[str, ...]
+) -> None:
+    """Change columns of rows found by `key` in bulk; all rows bring the same columns."""
+    if not rows:
+        return
+    table = cast("Table", model.__table__)
+    statement = update(table).where(*(table.c[name] == bindparam(f"key_{name}") for name in key))
+    changes: dict[str, Any] = {name: bindparam(name) for name in rows[0] if name not in key}
+    given = [{f"key_{name}" if name in key else name: row[name] for name in row} for row in rows]
+    session.connection().execute(statement.values(changes), given)
 
 
 @event.listens_for(Engine, "connect")

@@ -1,0 +1,1 @@
+"""The 49 agencies: names, codes, departments."""

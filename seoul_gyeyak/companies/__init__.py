@@ -1,0 +1,1 @@
+"""기업: firms by business number, with names, addresses, trades and products."""
