@@ -165,7 +165,7 @@ class AgencyDirectory:
         """
         family = self._family(code)
         parent, rest = self._parent(name)
-        if parent is not None and self.department_id(parent, rest.split(" ")[0]):
+        if parent is not None and self.department_id(parent, rest.partition(" ")[0]):
             return self._office(parent, rest)
         if OTHERS.search(rest or name) and not (family == parent == self._by_slug.get(CITY)):
             return None
@@ -176,9 +176,8 @@ class AgencyDirectory:
     def _office(self, agency_id: int, office: str) -> Buyer:
         """Return an office of an agency, as one of its departments where its name begins so."""
         known = self.department_id(agency_id, office)
-        return Buyer(
-            agency_id, known or self.department_id(agency_id, office.split(" ")[0]), office
-        )
+        known = known or self.department_id(agency_id, office.partition(" ")[0])
+        return Buyer(agency_id, known, office)
 
     def _parent(self, name: str) -> tuple[int | None, str]:
         """Split `서울특별시 마포구 보건소` into the agency its first words name and the rest."""

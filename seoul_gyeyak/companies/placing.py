@@ -42,7 +42,7 @@ class DongMap:
         self._districts = {district for district, _ in self._dongs}
 
     def place(self, region: str | None) -> Place:
-        """Read a region such as `서울특별시 마포구 성산동` or `제주특별자치도 제주시 구좌읍 김녕리`."""
+        """Read a region such as `서울특별시 마포구 성산동` or `충청북도 청주시 상당구`."""
         words = region.split() if region else []
         if not words:
             return Place()
