@@ -31,6 +31,9 @@ SETTINGS = (
     Setting("GYEYAK_G2B_KEY", "", "조달청 API 서비스키(Encoding·Decoding 어느 쪽이든)"),
     Setting("GYEYAK_EHOJO_URL", "https://www.lofin365.go.kr/lf/hub", "지방재정365 API의 앞 주소"),
     Setting("GYEYAK_EHOJO_KEY", "", "지방재정365 API 인증키"),
+    Setting("GYEYAK_CALL_INTERVAL_MS", "150", "출처를 부르는 간격(밀리초)"),
+    Setting("GYEYAK_CALL_TIMEOUT_S", "30", "출처의 답을 기다리는 시간(초)"),
+    Setting("GYEYAK_CALL_WAIT_S", "1", "다시 부르기 전 처음 기다림(초). 부를 때마다 두 배"),
     Setting("GYEYAK_LOG_LEVEL", "INFO", "기록 수준"),
 )
 

@@ -1,6 +1,6 @@
 """The raw source rows of everything shown, kept compressed so that 원문 can be read again.
 
-Rows are kept in the batches they were ingested in: one blob per batch, a JSON list of rows,
+Rows are kept in the batches they were ingested in: one blob per batch, one JSON object a line,
 Zstandard. A `SourceReference` says which rows of which batch a record was read from.
 """
 
@@ -14,7 +14,7 @@ from seoul_gyeyak.vocabulary import RecordKind, SourceName
 
 
 class SourceBatch(Model):
-    """Some rows of one answer or file, as received."""
+    """Some rows of one answer or file, as received; rows nothing was shown from are left out."""
 
     __tablename__ = "source_batches"
 
