@@ -7,11 +7,11 @@ SCALE ?= 0.1
 VENV := .venv
 BIN := $(VENV)/bin
 FLASK := $(BIN)/flask --app app
-PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-header pyproject.toml
 ROOT_APT := $(if $(filter 0,$(shell id -u)),,sudo )apt-get
-digest = $(firstword $(shell cat $(1) | sha256sum))
+digest = $(shell cat $(1) | sha256sum | cut -c1-16)
 say = @printf '\033[1m▸ %s\033[0m\n' "$(1)"
 
 # What was installed is remembered by the lock's own digest, so the second time asks no network.
