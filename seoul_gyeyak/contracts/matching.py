@@ -21,11 +21,15 @@ def normalize_title(title: str) -> str:
     return MARKS.sub("", PROCEDURE_TAG.sub("", composed)).casefold()
 
 
-def merge_key(agency_id: int, title: str, signed_on: dt.date, amount: int | None, firm: str) -> str:
+def merge_key(
+    agency_id: int, title: str, signed_on: dt.date, amount: int | None, firm: str | None
+) -> str | None:
     """Return a digest of agency, normalised title, date, amount and normalised firm name.
 
-    Only contracts with an amount and a firm should be given one: without them too much could fit.
+    A contract without an amount or a firm has no key: too much would fit it.
     """
-    shared = (str(agency_id), normalize_title(title), signed_on.isoformat())
-    rest = ("" if amount is None else str(amount), normalize_name(firm))
-    return blake2b("\0".join(shared + rest).encode(), digest_size=KEY_BYTES).hexdigest()
+    if amount is None or not firm:
+        return None
+    whole = (agency_id, normalize_title(title), signed_on, amount, normalize_name(firm))
+    text = "\0".join(str(part) for part in whole)
+    return blake2b(text.encode(), digest_size=KEY_BYTES).hexdigest()

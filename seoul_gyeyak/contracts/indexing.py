@@ -1,0 +1,32 @@
+"""What of a contract is searched: only contracts that stand are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from seoul_gyeyak.agencies.facets import facets, words
+from seoul_gyeyak.index.documents import Document
+from seoul_gyeyak.vocabulary import RecordKind
+
+if TYPE_CHECKING:
+    from seoul_gyeyak.agencies.directory import AgencyEntry
+
+
+def document(record_id: int, contract: Mapping[str, Any], agency: AgencyEntry) -> Document:
+    """Return the document of a contract, given its columns (a row's or what was inserted)."""
+    day = contract["signed_on"]
+    return Document(
+        kind=RecordKind.CONTRACT,
+        record_id=record_id,
+        day=day,
+        text=words(
+            contract["title"],
+            contract["supplier_name"],
+            contract["unified_number"],
+            contract["ledger_number"],
+            contract["department_name"],
+            agency.name,
+        ),
+        facets=facets(RecordKind.CONTRACT, agency, contract["category"], contract["method"], day),
+    )
