@@ -1,0 +1,1 @@
+"""계약: contracts with parties, changes and payments, and their pages."""

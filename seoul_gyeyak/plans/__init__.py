@@ -1,0 +1,1 @@
+"""발주계획: order plans, their indexing and their pages."""

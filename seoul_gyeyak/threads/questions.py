@@ -34,6 +34,7 @@ class Question(Generic[Asked, Answered]):
         return answer
 
     def __call__(self, *args: Asked.args, **kwargs: Asked.kwargs) -> Answered:
+        """Ask."""
         if self._answer is None:
             msg = f"no room answers {self.name}"
             raise LookupError(msg)

@@ -45,23 +45,23 @@ class Strip:
 def strip_of(
     steps: Sequence[ThreadStep],
     stage: Stage,
-    record_id: int,
+    slug: str,
     expected: Mapping[Stage, dt.datetime | None] | None = None,
 ) -> Strip:
     """Arrange a thread's steps for the page of one record.
 
-    `expected` gives the moment of a stage that has not come yet (a notice knows its 개찰일시).
+    Versions of one notice share its address and count once. `expected` gives the moment of a stage
+    that has not come yet (a notice knows its 개찰일시).
     """
     ahead = expected or {}
-    return Strip(
-        [stage_of(each, steps, (stage, record_id), ahead.get(each)) for each in Stage], steps
-    )
+    once = list({(step.stage, step.slug): step for step in steps}.values())
+    return Strip([stage_of(each, once, (stage, slug), ahead.get(each)) for each in Stage], once)
 
 
 def stage_of(
     stage: Stage,
     steps: Sequence[ThreadStep],
-    current: tuple[Stage, int],
+    current: tuple[Stage, str],
     expected: dt.datetime | None,
 ) -> StripStage:
     """Choose what one stage shows."""
@@ -71,10 +71,10 @@ def stage_of(
     return StripStage(stage, state, step, len(own), moment_of(step, expected))
 
 
-def chosen(steps: Sequence[ThreadStep], current: tuple[Stage, int]) -> ThreadStep | None:
+def chosen(steps: Sequence[ThreadStep], current: tuple[Stage, str]) -> ThreadStep | None:
     """Return the page's own step when it is among them, else the latest."""
     for step in steps:
-        if (step.stage, step.record_id) == current:
+        if (step.stage, step.slug) == current:
             return step
     return max(steps, key=lambda step: (step.happens_on or dt.date.min, step.id), default=None)
 

@@ -1,0 +1,115 @@
+"""What is asked of contracts; nothing here runs."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from sqlalchemy import BigInteger, Float, Select, func, select, type_coerce
+from sqlalchemy.orm import joinedload
+
+from seoul_gyeyak.agencies.models import Agency
+from seoul_gyeyak.companies.models import Company
+from seoul_gyeyak.contracts.models import (
+    Contract,
+    ContractChange,
+    ContractMerge,
+    ContractNumber,
+    ContractParty,
+    Payment,
+)
+from seoul_gyeyak.database import ExactRate
+from seoul_gyeyak.vocabulary import ContractStatus
+
+NEWEST_CONTRACTS = 20
+WHOLE = int(100 * ExactRate.scale)
+"""100 % as shares are stored."""
+
+
+def by_slug(slug: str) -> Select[Contract]:
+    """Select the contract at an address, with its agency."""
+    return (
+        select(Contract)
+        .where(Contract.slug == slug)
+        .options(joinedload(Contract.agency, innerjoin=True))
+    )
+
+
+def slug_of_number(number: str) -> Select[str]:
+    """Select the address of the contract that is or was known by a number."""
+    return (
+        select(Contract.slug)
+        .join(ContractNumber, ContractNumber.contract_id == Contract.id)
+        .where(ContractNumber.number == number)
+    )
+
+
+def numbers(contract_id: int) -> Select[str]:
+    """Select every number of a contract."""
+    return (
+        select(ContractNumber.number)
+        .where(ContractNumber.contract_id == contract_id)
+        .order_by(ContractNumber.number)
+    )
+
+
+def parties(contract_id: int) -> Select[ContractParty, str | None]:
+    """Select the parties of a contract with each firm's address."""
+    return (
+        select(ContractParty, Company.slug)
+        .outerjoin(Company, Company.id == ContractParty.company_id)
+        .where(ContractParty.contract_id == contract_id)
+        .order_by(ContractParty.position)
+    )
+
+
+def changes(contract_id: int) -> Select[ContractChange]:
+    """Select the states a contract was in, the first signing first."""
+    return (
+        select(ContractChange)
+        .where(ContractChange.contract_id == contract_id)
+        .order_by(ContractChange.change_order)
+    )
+
+
+def payments(contract_id: int) -> Select[Payment]:
+    """Select what was disclosed as paid on a contract."""
+    return select(Payment).where(Payment.contract_id == contract_id).order_by(Payment.id)
+
+
+def merges(contract_id: int) -> Select[ContractMerge]:
+    """Select why rows of two sources became this contract."""
+    return (
+        select(ContractMerge)
+        .where(ContractMerge.contract_id == contract_id)
+        .order_by(ContractMerge.id)
+    )
+
+
+def company_totals(company_id: int) -> Select[str, int, float | None]:
+    """Select per agency how many contracts a firm has and its own share of their amounts.
+
+    The sum is taken in floating point: amount times share would overflow 64 bits.
+    """
+    share = func.coalesce(type_coerce(ContractParty.share, BigInteger), WHOLE)
+    own = Contract.amount * type_coerce(share, Float) / float(WHOLE)
+    return (
+        select(Agency.short_name, func.count(), func.sum(own))
+        .select_from(ContractParty)
+        .join(Contract, Contract.id == ContractParty.contract_id)
+        .join(Agency, Agency.id == Contract.agency_id)
+        .where(ContractParty.company_id == company_id, Contract.status == ContractStatus.ACTIVE)
+        .group_by(Agency.short_name)
+        .order_by(func.count().desc(), Agency.short_name)
+    )
+
+
+def company_contracts(company_id: int) -> Select[Contract, str, Decimal | None]:
+    """Select a firm's newest contracts with the agencies' short names and its share."""
+    return (
+        select(Contract, Agency.short_name, ContractParty.share)
+        .join(ContractParty, ContractParty.contract_id == Contract.id)
+        .join(Agency, Agency.id == Contract.agency_id)
+        .where(ContractParty.company_id == company_id, Contract.status == ContractStatus.ACTIVE)
+        .order_by(Contract.signed_on.desc(), Contract.id.desc())
+        .limit(NEWEST_CONTRACTS)
+    )

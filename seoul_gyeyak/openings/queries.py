@@ -1,0 +1,63 @@
+"""What is asked of openings; nothing here runs."""
+
+from __future__ import annotations
+
+from sqlalchemy import Select, case, func, select
+from sqlalchemy.orm import joinedload
+
+from seoul_gyeyak.agencies.models import Agency
+from seoul_gyeyak.companies.models import Company
+from seoul_gyeyak.openings.models import Bidder, Opening
+
+NEWEST_BIDS = 20
+
+
+def by_slug(slug: str) -> Select[Opening]:
+    """Select the opening at an address, with its agency."""
+    return (
+        select(Opening)
+        .where(Opening.slug == slug)
+        .options(joinedload(Opening.agency, innerjoin=True))
+    )
+
+
+def of_notice(number: str) -> Select[Opening, str | None]:
+    """Select all openings of a notice with the winner's address, the latest first."""
+    return (
+        select(Opening, Company.slug)
+        .outerjoin(Company, Company.id == Opening.winner_id)
+        .where(Opening.notice_number == number)
+        .order_by(Opening.notice_version.desc(), Opening.rebid.desc(), Opening.lot)
+    )
+
+
+def bids(opening_id: int) -> Select[Bidder, str | None]:
+    """Select the bids of an opening with each firm's address, ranked ones first."""
+    return (
+        select(Bidder, Company.slug)
+        .outerjoin(Company, Company.id == Bidder.company_id)
+        .where(Bidder.opening_id == opening_id)
+        .order_by(case((Bidder.rank.is_(None), 1), else_=0), Bidder.rank, Bidder.position)
+    )
+
+
+def bid_count(company_id: int) -> Select[int]:
+    """Select how often a firm bid."""
+    return select(func.count()).select_from(Bidder).where(Bidder.company_id == company_id)
+
+
+def win_count(company_id: int) -> Select[int]:
+    """Select how often a firm won."""
+    return select(func.count()).select_from(Opening).where(Opening.winner_id == company_id)
+
+
+def newest_bids(company_id: int) -> Select[Bidder, Opening, str]:
+    """Select a firm's newest bids with their openings and the agencies' short names."""
+    return (
+        select(Bidder, Opening, Agency.short_name)
+        .join(Opening, Opening.id == Bidder.opening_id)
+        .join(Agency, Agency.id == Opening.agency_id)
+        .where(Bidder.company_id == company_id)
+        .order_by(Opening.opened_at.desc(), Opening.id.desc())
+        .limit(NEWEST_BIDS)
+    )
