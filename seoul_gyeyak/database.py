@@ -19,6 +19,7 @@ from sqlalchemy import (
     DateTime,
     Integer,
     LargeBinary,
+    MetaData,
     String,
     Text,
     bindparam,
@@ -126,9 +127,19 @@ def stored_enum(labels: type[vocabulary.Labelled]) -> SqlEnum:
     )
 
 
+CONSTRAINT_NAMES = {
+    "ix": "ix_%(column_0_label)s",
+    "uq": "uq_%(table_name)s_%(column_0_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s",
+    "pk": "pk_%(table_name)s",
+}
+"""Every constraint has a name, so that a later migration can find it on both databases."""
+
+
 class Model(DeclarativeBase):
     """The base of every table."""
 
+    metadata = MetaData(naming_convention=CONSTRAINT_NAMES)
     type_annotation_map = {  # noqa: RUF012 - SQLAlchemy reads this class attribute by name
         Won: BigInteger,
         Rate: ExactRate,
