@@ -28,7 +28,7 @@ def install(session: Session, fixture: Path = FIXTURE) -> None:
     entries: list[dict[str, Any]] = json.loads(fixture.read_text("utf-8"))["agencies"]
     rows = [agency_row(position, entry) for position, entry in enumerate(entries, start=1)]
     upsert(session, Agency, rows, key=("slug",))
-    ids = dict(session.execute(select(Agency.slug, Agency.id)).tuples().all())
+    ids = dict(session.execute(select(Agency.slug, Agency.id)).all())
     upsert(
         session,
         AgencyName,
