@@ -97,9 +97,9 @@ class AgencyDirectory:
         names = session.execute(select(AgencyName.agency_id, AgencyName.name))
         departments = session.execute(select(Department.id, Department.agency_id, Department.name))
         return cls(
-            [AgencyEntry(*row.tuple()) for row in agencies],
-            [row.tuple() for row in names],
-            [row.tuple() for row in departments],
+            [AgencyEntry(*row) for row in agencies],
+            list(names),
+            list(departments),
         )
 
     @property

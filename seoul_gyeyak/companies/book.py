@@ -123,7 +123,7 @@ class CompanyBook:
     def _find(self, numbers: set[str]) -> None:
         query = select(Company.business_number, Company.id)
         rows = rows_in(self._session, query, Company.business_number, numbers)
-        self.remember(dict(row.tuple() for row in rows))
+        self.remember(dict(rows))
 
     def _make(self, missing: dict[str, SeenCompany]) -> None:
         if not missing:

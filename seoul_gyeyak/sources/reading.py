@@ -34,7 +34,7 @@ def rows_of(session: Session, kind: RecordKind, record_id: int) -> list[SourceRo
         .where(SourceReference.kind == kind, SourceReference.record_id == record_id)
         .order_by(SourceReference.batch_id, SourceReference.first_row)
     )
-    references = session.execute(found).tuples()
+    references = session.execute(found)
     return [
         row
         for batch_id, group in groupby(references, key=itemgetter(0))

@@ -80,7 +80,7 @@ class ThreadJoiner:
 
     def _threads_of(self, keys: Collection[str]) -> dict[str, int]:
         query = select(ThreadKey.key, ThreadKey.thread_id)
-        return dict(row.tuple() for row in rows_in(self._session, query, ThreadKey.key, keys))
+        return dict(rows_in(self._session, query, ThreadKey.key, keys))
 
     def _merge(self, roots: dict[int, int]) -> None:
         moved = [{"old": old, "new": new} for old, new in roots.items() if old != new]
