@@ -54,6 +54,14 @@ def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
         yield url
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty_database_url(request: pytest.FixtureRequest) -> Iterator[str]:
+    """Lend a database without any table."""
+    shelf: SqliteShelf | PostgresShelf = request.getfixturevalue(request.param)
+    with shelf.database(filled=False) as url:
+        yield url
+
+
 @pytest.fixture(scope="session")
 def compiled_templates(tmp_path_factory: pytest.TempPathFactory) -> FileSystemBytecodeCache:
     """Compile every template once for all tests."""
@@ -73,6 +81,11 @@ def app(database_url: str, compiled_templates: FileSystemBytecodeCache) -> Itera
     application.jinja_env.bytecode_cache = compiled_templates
     application.test_client_class = StrictClient
     yield application
+    forget_connections(application)
+
+
+def forget_connections(application: Flask) -> None:
+    """Close what an application holds open, so that its database can be thrown away."""
     with application.app_context():
         engines = db.engines
     for engine in engines.values():

@@ -49,10 +49,11 @@ class SqliteShelf:
         self.numbers = count(1)
 
     @contextmanager
-    def database(self) -> Iterator[str]:
+    def database(self, *, filled: bool = True) -> Iterator[str]:
         """Lend the address of a fresh database for the block."""
         path = self.folder / f"test{next(self.numbers)}.sqlite3"
-        shutil.copyfile(self.template, path)
+        if filled:
+            shutil.copyfile(self.template, path)
         yield f"sqlite:///{path}"
         for leftover in self.folder.glob(f"{path.name}*"):
             leftover.unlink()
@@ -87,10 +88,11 @@ class PostgresShelf:
                 connection.execute(text(statement))
 
     @contextmanager
-    def database(self) -> Iterator[str]:
+    def database(self, *, filled: bool = True) -> Iterator[str]:
         """Lend the address of a fresh database for the block."""
         name = f"test{next(self.numbers)}"
-        self.ask(f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}")
+        template = TEMPLATE if filled else "template0"
+        self.ask(f"CREATE DATABASE {name} TEMPLATE {template} ENCODING 'UTF8'")
         yield self.address(name)
         self.ask(f"DROP DATABASE {name} WITH (FORCE)")
 

@@ -1,0 +1,85 @@
+"""Migrations bring an empty database to what the models say, on both databases."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy import func, inspect, select, text
+
+from seoul_gyeyak import create_app
+from seoul_gyeyak.agencies.models import Agency
+from seoul_gyeyak.database import data_state, db
+from seoul_gyeyak.upgrading import alembic
+from tests.conftest import forget_connections
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from flask import Flask
+
+
+@pytest.fixture
+def bare_app(empty_database_url: str) -> Iterator[Flask]:
+    """Make the application on a database without tables."""
+    application = create_app({"TESTING": True, "GYEYAK_DATABASE_URL": empty_database_url})
+    yield application
+    forget_connections(application)
+
+
+def upgrade(application: Flask) -> None:
+    """Run the command that every start runs."""
+    result = application.test_cli_runner().invoke(args=["db", "upgrade"])
+    assert result.exit_code == 0, result.output
+
+
+def tables(application: Flask) -> set[str]:
+    """Return the tables of the database, the index's own ones left out."""
+    with application.app_context():
+        names = inspect(db.engine).get_table_names()
+    return {name for name in names if not name.startswith("index_")}
+
+
+def test_migrations_and_models_agree(bare_app: Flask) -> None:
+    upgrade(bare_app)
+
+    with bare_app.app_context():
+        difference = alembic.compare_metadata()
+
+    assert not difference, "make a migration: flask --app app db revision 'why'"
+
+
+def test_an_upgraded_database_knows_the_agencies_and_its_version(bare_app: Flask) -> None:
+    upgrade(bare_app)
+
+    with bare_app.app_context():
+        assert data_state(db.session).data_version == 1
+        assert db.session.execute(select(func.count(Agency.id))).scalar_one() == 49
+
+
+def test_upgrading_again_changes_nothing(bare_app: Flask) -> None:
+    upgrade(bare_app)
+    before = tables(bare_app)
+
+    upgrade(bare_app)
+
+    assert tables(bare_app) == before
+
+
+def test_an_upgrade_that_fails_leaves_nothing_half_made(bare_app: Flask) -> None:
+    with bare_app.app_context(), db.engine.begin() as connection:
+        connection.execute(text("CREATE TABLE payments (id INTEGER)"))
+
+    result = bare_app.test_cli_runner().invoke(args=["db", "upgrade"])
+
+    assert result.exit_code != 0
+    assert tables(bare_app) == {"payments"}
+
+
+def test_a_downgrade_takes_everything_away(bare_app: Flask) -> None:
+    upgrade(bare_app)
+
+    with bare_app.app_context():
+        alembic.downgrade(-1)
+
+    assert tables(bare_app) <= {"alembic_version"}
