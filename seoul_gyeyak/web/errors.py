@@ -49,6 +49,8 @@ EXPLANATIONS = {
     ),
 }
 RETRY_AFTER_SECONDS = "30"
+REDIRECTS = range(300, 400)
+SERVER_ERRORS = range(500, 600)
 
 
 def install(app: Flask) -> None:
@@ -66,13 +68,13 @@ def install(app: Flask) -> None:
 
 def refuse_long_address() -> None:
     """Refuse an address that no page of ours ever links to."""
-    if len(request.full_path) > LONGEST_ADDRESS:
+    if len(request.environ["PATH_INFO"]) + len(request.query_string) > LONGEST_ADDRESS:
         raise RequestURITooLarge
 
 
 def explain(status: int, advice: str | None = None, *, quote_number: bool = False) -> Response:
     """Render the error page for a status; `advice` goes before the usual one."""
-    usual = EXPLANATIONS.get(status) or EXPLANATIONS[500 if status >= 500 else 400]  # noqa: PLR2004 - server errors start here
+    usual = EXPLANATIONS.get(status) or EXPLANATIONS[500 if status in SERVER_ERRORS else 400]
     response = render(
         "errors/error.html",
         block="main",
@@ -89,9 +91,9 @@ def explain(status: int, advice: str | None = None, *, quote_number: bool = Fals
 
 def own_error(error: GyeyakError) -> Response:
     """Say what the project's own error says; its message is written for readers."""
-    if error.status >= 500:  # noqa: PLR2004 - server errors start here
+    if error.status in SERVER_ERRORS:
         current_app.logger.error("%s", error, exc_info=error)
-    return explain(error.status, error.message, quote_number=error.status >= 500)  # noqa: PLR2004 - the same
+    return explain(error.status, error.message, quote_number=error.status in SERVER_ERRORS)
 
 
 def page_out_of_range(error: PageOutOfRangeError) -> Response:
@@ -111,7 +113,7 @@ def page_out_of_range(error: PageOutOfRangeError) -> Response:
 def http_error(error: HTTPException) -> Response:
     """Explain a refusal; headers such as Allow and Retry-After stay, redirects pass."""
     status = error.code or 500
-    if status < 400:  # noqa: PLR2004 - redirects raised as exceptions
+    if status in REDIRECTS:
         return Response.force_type(error.get_response())  # type: ignore[return-value]
     response = explain(status)
     for name, value in error.get_headers(request.environ):

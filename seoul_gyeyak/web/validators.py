@@ -7,6 +7,7 @@ page is answered before anything is searched or rendered.
 from __future__ import annotations
 
 import hashlib
+from http import HTTPStatus
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -53,7 +54,7 @@ def answer_unchanged() -> Response | None:
         return None
     if not request.if_none_match.contains_weak(tag()):
         return None
-    response = Response(status=304)
+    response = Response(status=HTTPStatus.NOT_MODIFIED)
     response.vary.add("HX-Request-Type")
     response.set_etag(tag(), weak=True)
     return response
@@ -61,7 +62,7 @@ def answer_unchanged() -> Response | None:
 
 def add_tag(response: Response) -> Response:
     """Tag a successful page."""
-    is_page = response.status_code == 200 and response.mimetype == "text/html"  # noqa: PLR2004 - OK
+    is_page = response.status_code == HTTPStatus.OK and response.mimetype == "text/html"
     if is_page and request.method in SAFE_METHODS:
         response.set_etag(tag(), weak=True)
     return response
