@@ -15,7 +15,7 @@ from seoul_gyeyak.vocabulary import Stage
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-IN_ORDER = case({stage: place for place, stage in enumerate(Stage)}, value=ThreadStep.stage)
+IN_ORDER = case(*((ThreadStep.stage == stage, place) for place, stage in enumerate(Stage)))
 
 
 def steps_of_thread(thread_id: Select[int]) -> Select[ThreadStep]:
