@@ -10,7 +10,7 @@ from hashlib import blake2b
 from seoul_gyeyak.companies.naming import normalize_name
 
 PROCEDURE_TAG = re.compile(r"^\s*[\[(][^\])]*(?:이월|재품의)[^\])]*[\])]")
-"""`[명시이월 예산 재품의]` and the like are about paperwork; only e-호조 writes them into titles."""
+"""`[명시이월 예산 재품의]` and the like are about paperwork; only e-호조 writes them in titles."""
 MARKS = re.compile(r"[\W_]+")
 KEY_BYTES = 16
 

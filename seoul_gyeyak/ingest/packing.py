@@ -84,7 +84,7 @@ def version(value: str | None) -> int:
     if not cleaned:
         return 0
     if not (cleaned.isascii() and cleaned.isdigit()) or int(cleaned) > LARGEST_VERSION:
-        msg = f"차수가 숫자가 아닙니다: {cleaned}"
+        msg = f"차수나 순번이 숫자가 아닙니다: {cleaned}"
         raise UnreadableRowError(msg)
     return int(cleaned)
 

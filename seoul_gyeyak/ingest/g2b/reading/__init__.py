@@ -1,0 +1,1 @@
+"""G2B's rows read into the rooms' records: pure functions, one module a room."""
