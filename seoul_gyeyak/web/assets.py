@@ -14,8 +14,8 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import brotli  # type: ignore[import-untyped]
-from whitenoise import WhiteNoise  # type: ignore[import-untyped]
+import brotli  # type: ignore[import-untyped]  # - it has no stubs
+from whitenoise import WhiteNoise  # type: ignore[import-untyped]  # - it has no stubs
 
 from seoul_gyeyak.web.headers import SECURITY
 
@@ -51,7 +51,7 @@ def install(app: Flask) -> None:
     )
     for name in AT_ROOT & names.keys():
         served.add_file_to_dictionary(f"/{name}", str(kept / names[name]))
-    app.wsgi_app = served  # type: ignore[method-assign]
+    app.wsgi_app = served  # type: ignore[method-assign]  # - Flask's own advice
 
     def static_url(name: str) -> str:
         if name not in names:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import secrets
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from flask import g, has_request_context, request
 
@@ -47,7 +47,7 @@ def install(app: Flask) -> None:
     app.after_request(write_line)
 
 
-class JournalHandler(logging.StreamHandler):  # type: ignore[type-arg]
+class JournalHandler(logging.StreamHandler[TextIO]):
     """The one handler of the application's log."""
 
     def __init__(self) -> None:

@@ -6,7 +6,7 @@ import os
 import re
 from typing import TYPE_CHECKING
 
-import brotli  # type: ignore[import-untyped] - no stubs exist
+import brotli  # type: ignore[import-untyped]  # - it has no stubs
 import pytest
 
 from seoul_gyeyak.web.assets import UnknownAssetError, publish
@@ -80,7 +80,7 @@ def test_a_page_loads_its_style_compressed_and_for_ever(client: StrictClient) ->
 def test_robots_may_read_every_page(client: StrictClient) -> None:
     with client.get("/robots.txt") as robots:
         assert robots.mimetype == "text/plain"
-        assert "Disallow: /\n" not in robots.text
+        assert "Disallow: /\n" not in robots.get_data(as_text=True)
 
 
 @on_one_database

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import logging
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pytest
 from flask import abort
@@ -28,7 +28,7 @@ def failing(app: Flask, error: Exception) -> StrictClient:
 
     app.testing = False
     app.add_url_rule("/fails", view_func=fail)
-    return app.test_client()  # type: ignore[return-value] - the app fixture sets the class
+    return cast("StrictClient", app.test_client())
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import logging
 from typing import TYPE_CHECKING
 
@@ -126,8 +127,9 @@ def test_the_manifest_describes_the_site(client: StrictClient) -> None:
     manifest = client.get("/manifest.webmanifest")
 
     assert manifest.mimetype == "application/manifest+json"
-    assert manifest.json["name"] == "서울계약마당"
-    with client.get(manifest.json["icons"][0]["src"]) as icon:
+    described = json.loads(manifest.text)
+    assert described["name"] == "서울계약마당"
+    with client.get(described["icons"][0]["src"]) as icon:
         assert icon.mimetype == "image/svg+xml"
 
 
