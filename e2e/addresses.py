@@ -1,0 +1,44 @@
+"""Every public page by a name, so that each rule is tried on each of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from e2e.stories import first_company
+from seoul_gyeyak.vocabulary import Stage
+
+if TYPE_CHECKING:
+    from e2e.site import Site
+    from e2e.stories import Story
+
+LISTS = ("plans", "notices", "openings", "contracts", "companies")
+STAGES = (Stage.PLAN, Stage.NOTICE, Stage.OPENING, Stage.CONTRACT)
+NAMES = (
+    *("home", "search", "nothing", "wrong-address", "wrong-page"),
+    *LISTS,
+    *(stage.value for stage in STAGES),
+    *(f"{stage.value}-source" for stage in STAGES),
+    *("company", "company-source"),
+)
+"""The names of all public pages."""
+
+
+def address(name: str, site: Site, story: Story) -> str:
+    """Return where the page of this name is."""
+    kind, _, source = name.partition("-")
+    stage = Stage.find(kind)
+    if stage:
+        return story.path(stage) + ("/source" if source else "")
+    if kind == "company":
+        return first_company(site) + ("/source" if source else "")
+    return FIXED.get(name, f"/{name}")
+
+
+FIXED = {
+    "home": "/",
+    "search": f"/search?q={quote('행사')}",
+    "nothing": f"/search?q={quote('우주왕복선 발사대')}",
+    "wrong-address": "/plans/no-such-plan",
+    "wrong-page": "/plans?page=99999",
+}

@@ -1,0 +1,99 @@
+"""Fixtures of the journeys: the running site, a browser, and pages on three devices."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from e2e.browser import FLAGS, executable
+from e2e.site import running_site
+from e2e.stories import paid_event
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import Browser, Page, ViewportSize
+
+    from e2e.site import Site
+    from e2e.stories import Story
+
+SCREENSHOTS = Path(__file__).parent / "screenshots"
+DEVICES: dict[str, ViewportSize] = {
+    "phone": {"width": 360, "height": 740},
+    "tablet": {"width": 768, "height": 1024},
+    "desktop": {"width": 1280, "height": 800},
+}
+SLOWEST_MS = 15_000
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """Build a small city and serve it, once for all journeys."""
+    with running_site(tmp_path_factory.mktemp("site")) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def story(site: Site) -> Story:
+    """Return an event that can be followed from plan to payment."""
+    return paid_event(site)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start the browser."""
+    found = executable()
+    assert found, "no browser: `make browser` fetches one"
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path=found, args=list(FLAGS))
+
+
+@pytest.fixture(params=list(DEVICES))
+def device(request: pytest.FixtureRequest) -> str:
+    """Walk on every device; a journey may name one: `parametrize("device", ["phone"])`."""
+    return str(request.param)
+
+
+@pytest.fixture
+def scripts() -> bool:
+    """Let scripts run; a journey that must do without says `parametrize("scripts", …)`."""
+    return True
+
+
+@pytest.fixture
+def page(browser: Browser, site: Site, device: str, *, scripts: bool) -> Iterator[Page]:
+    """Open a page on a device; an error in the browser's console fails the journey."""
+    context = browser.new_context(
+        base_url=site.url,
+        viewport=DEVICES[device],
+        java_script_enabled=scripts,
+        has_touch=device != "desktop",
+        is_mobile=device == "phone",
+        locale="ko-KR",
+        timezone_id="Asia/Seoul",
+        bypass_csp=False,
+    )
+    context.set_default_timeout(SLOWEST_MS)
+    opened, errors = context.new_page(), list[str]()
+    opened.on("pageerror", lambda error: errors.append(str(error)))
+    opened.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
+    yield opened
+    context.close()
+    unexpected = [error for error in errors if "status of 404" not in error]
+    assert not unexpected, f"the browser's console says: {unexpected}"
+
+
+@pytest.fixture
+def shot(page: Page, request: pytest.FixtureRequest) -> Callable[[str], None]:
+    """Take a screenshot for a person to look at, named after the test and the moment."""
+    SCREENSHOTS.mkdir(exist_ok=True)
+    test = re.sub(r"[^\w-]+", "-", request.node.name).strip("-")
+
+    def take(moment: str) -> None:
+        page.screenshot(path=SCREENSHOTS / f"{test}-{moment}.png", full_page=True)
+
+    return take

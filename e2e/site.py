@@ -1,0 +1,89 @@
+"""The site the journeys walk through: a small invented city behind the real server."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.error import URLError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).resolve().parents[1]
+SCALE = "0.02"
+SEED = "7"
+PATIENCE_SECONDS = 60
+
+
+@dataclass(frozen=True)
+class Site:
+    """Where the running site is, and the database behind it."""
+
+    url: str
+    database_url: str
+
+
+@contextmanager
+def running_site(folder: Path) -> Iterator[Site]:
+    """Build the city with the ordinary commands, serve it, stop the server afterwards."""
+    site = Site(f"http://127.0.0.1:{free_port()}", f"sqlite:///{folder / 'city.sqlite3'}")
+    flask(site, "db", "upgrade")
+    flask(site, "demo", "load", "--scale", SCALE, "--seed", SEED)
+    server = subprocess.Popen(
+        [sys.executable, "-m", "gunicorn", "--config", "python:seoul_gyeyak.serving", "app:app"],
+        cwd=ROOT,
+        env={**environment(site), "PORT": site.url.rpartition(":")[2], "WEB_CONCURRENCY": "1"},
+    )
+    try:
+        wait_until_open(site, server)
+        yield site
+    finally:
+        server.terminate()
+        server.wait(PATIENCE_SECONDS)
+
+
+def environment(site: Site) -> dict[str, str]:
+    """Return the environment of the site's processes: nobody's settings but ours."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("GYEYAK_")}
+    return {**kept, "GYEYAK_DATABASE_URL": site.database_url, "GYEYAK_LOG_LEVEL": "WARNING"}
+
+
+def flask(site: Site, *command: str) -> None:
+    """Run one command as an operator does."""
+    subprocess.run(  # noqa: S603 - our own command
+        [sys.executable, "-m", "flask", "--app", "app", *command],
+        cwd=ROOT,
+        env=environment(site),
+        check=True,
+        stdout=subprocess.DEVNULL,
+    )
+
+
+def free_port() -> int:
+    """Return a port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def wait_until_open(site: Site, server: subprocess.Popen[bytes]) -> None:
+    """Wait for the first answer; a server that died says so at once."""
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while time.monotonic() < deadline:
+        assert server.poll() is None, "the server stopped before its first answer"
+        try:
+            with urllib.request.urlopen(f"{site.url}/robots.txt"):  # noqa: S310 - our own server
+                return
+        except URLError:
+            time.sleep(0.2)
+    msg = "the server gave no answer"
+    raise TimeoutError(msg)

@@ -1,0 +1,86 @@
+"""No page scrolls sideways, hides what it says when text is large, or has targets too small."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from e2e.addresses import NAMES, address
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+    from e2e.site import Site
+    from e2e.stories import Story
+
+pytestmark = pytest.mark.parametrize("name", NAMES)
+
+WIDER_THAN_THE_SCREEN = """
+() => document.documentElement.scrollWidth - document.documentElement.clientWidth
+"""
+LARGE_TEXT = "() => { document.documentElement.style.fontSize = '212.5%' }"
+TOO_SMALL = """
+() => {
+  const least = 44 - 0.5;
+  const shown = (each) => each.checkVisibility({ visibilityProperty: true })
+    && !each.closest(".unseen, .skip") && each.getBoundingClientRect().width > 1;
+  const inSentence = (each) => getComputedStyle(each).display === "inline"
+    && each.parentElement.innerText.trim() !== each.innerText.trim();
+  const area = (each) => {
+    const spread = getComputedStyle(each, "::after");
+    if (spread.content !== "none" && spread.position === "absolute") return each.offsetParent;
+    return each.closest("label") ?? each;
+  };
+  const small = (each) => {
+    const box = area(each).getBoundingClientRect();
+    return Math.min(box.width, box.height) < least;
+  };
+  return [...document.querySelectorAll("a, button, input:not([type=hidden]), select, summary")]
+    .filter((each) => shown(each) && !inSentence(each) && small(each))
+    .map((each) => [each.outerHTML.slice(0, 90), area(each).getBoundingClientRect()])
+    .map(([html, box]) => `${Math.round(box.width)} × ${Math.round(box.height)}: ${html}`);
+}
+"""
+SMALLER_THAN_13 = """
+() => {
+  const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const small = new Set();
+  for (let node = words.nextNode(); node; node = words.nextNode()) {
+    const size = parseFloat(getComputedStyle(node.parentElement).fontSize);
+    if (node.data.trim() && size < 13) small.add(`${node.data.trim().slice(0, 30)} (${size} px)`);
+  }
+  return [...small];
+}
+"""
+
+
+def test_a_page_does_not_scroll_sideways(page: Page, name: str, site: Site, story: Story) -> None:
+    page.goto(address(name, site, story))
+
+    assert page.evaluate(WIDER_THAN_THE_SCREEN) <= 0
+
+
+@pytest.mark.parametrize("device", ["phone"])
+def test_text_at_twice_the_size_still_fits(page: Page, name: str, site: Site, story: Story) -> None:
+    page.goto(address(name, site, story))
+
+    page.evaluate(LARGE_TEXT)
+
+    assert page.evaluate(WIDER_THAN_THE_SCREEN) <= 0
+
+
+@pytest.mark.parametrize("device", ["phone", "tablet"])
+def test_whatever_is_touched_has_44_pixels(page: Page, name: str, site: Site, story: Story) -> None:
+    page.goto(address(name, site, story))
+
+    small = page.evaluate(TOO_SMALL)
+
+    assert not small, "too small for a thumb:\n" + "\n".join(small)
+
+
+@pytest.mark.parametrize("device", ["phone"])
+def test_no_text_is_smaller_than_13_pixels(page: Page, name: str, site: Site, story: Story) -> None:
+    page.goto(address(name, site, story))
+
+    assert not page.evaluate(SMALLER_THAN_13)
