@@ -196,7 +196,7 @@ def opened_notices(
     )
     if category := category_of(name):
         found = found.where(Opening.category == category)
-    return session.execute(found).tuples().all()
+    return session.execute(found).all()
 
 
 def midnight(day: dt.date) -> dt.datetime:

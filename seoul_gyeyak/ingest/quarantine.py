@@ -78,10 +78,10 @@ def resolve(session: Session, row_id: int) -> None:
     session.execute(statement.values(resolved_at=clock.now()))
 
 
-def open_rows(session: Session) -> Sequence[QuarantinedRow]:
+def open_rows(session: Session, limit: int | None = None) -> Sequence[QuarantinedRow]:
     """Return the rows still in quarantine, oldest first."""
     found = select(QuarantinedRow).where(QuarantinedRow.resolved_at.is_(None))
-    return session.execute(found.order_by(QuarantinedRow.id)).scalars().all()
+    return session.execute(found.order_by(QuarantinedRow.id).limit(limit)).scalars().all()
 
 
 def reasons(session: Session) -> Sequence[tuple[SourceName, str, str, int]]:
@@ -94,4 +94,4 @@ def reasons(session: Session) -> Sequence[tuple[SourceName, str, str, int]]:
         .group_by(*what)
         .order_by(number.desc(), QuarantinedRow.operation)
     )
-    return session.execute(found).tuples().all()
+    return session.execute(found).all()

@@ -112,6 +112,7 @@ class Runner:
             self.roll_back()
             if unit.split is None:
                 raise
+            units.forget(self.session, unit)
             for part in unit.split():
                 self.do(part)
 
@@ -123,6 +124,7 @@ class Runner:
             self.summary.counts.skipped += 1
             self.workshop.reporter.advance(0, unit.size)
             return
+        self.session.commit()
         for rows in unit.rows(state.rows_done):
             state = self.take(unit, state, rows)
         units.finish(self.session, unit, state)

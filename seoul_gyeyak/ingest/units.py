@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import CursorResult, and_, func, insert, or_, select, update
+from sqlalchemy import CursorResult, and_, delete, func, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -131,6 +131,12 @@ def advance(session: Session, state: UnitState, rows: int, orphaned: int) -> Uni
     if isinstance(result, CursorResult) and result.rowcount != 1:
         raise TakenUnitError(TAKEN)
     return moved
+
+
+def forget(session: Session, unit: Unit) -> None:
+    """Drop a unit whose parts are worked on in its place."""
+    session.execute(delete(IngestUnit).where(*same_unit(unit)))
+    session.commit()
 
 
 def finish(session: Session, unit: Unit, state: UnitState) -> None:

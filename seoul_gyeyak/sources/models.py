@@ -32,9 +32,7 @@ class SourceReference(Model):
     """Rows `first_row`…`last_row` (from 0) of a batch belong to one record."""
 
     __tablename__ = "source_references"
-    __table_args__ = (
-        Index("ix_source_references_record", "kind", "record_id"),
-    )
+    __table_args__ = (Index("ix_source_references_record", "kind", "record_id"),)
 
     id: Mapped[PrimaryKey]
     kind: Mapped[RecordKind]

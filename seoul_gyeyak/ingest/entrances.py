@@ -1,0 +1,155 @@
+"""The ways in: saved answers, agencies' own files, live calls, quarantine. No terminal needed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
+from pathlib import Path
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from seoul_gyeyak.agencies.models import Agency
+from seoul_gyeyak.ingest import ehojo, files, g2b, live_ehojo, live_g2b, plans_files
+from seoul_gyeyak.ingest.context import open_context
+from seoul_gyeyak.ingest.files import SavedFile, file_units, table_unit
+from seoul_gyeyak.ingest.plans_files.opening import SUFFIXES
+from seoul_gyeyak.ingest.progress import Reporter, Silent
+from seoul_gyeyak.ingest.registry import all_operations
+from seoul_gyeyak.ingest.runner import Summary, Workshop, run
+from seoul_gyeyak.ingest.transport import Caller, Manners
+from seoul_gyeyak.ingest.units import Unit
+from seoul_gyeyak.ingest.windows import Window
+from seoul_gyeyak.vocabulary import SourceName
+
+RECOGNISE = {
+    SourceName.G2B: partial(files.recognise_g2b, g2b.OPERATIONS),
+    SourceName.EHOJO: partial(files.recognise_ehojo, ehojo.OPERATIONS),
+}
+SILENT = Silent()
+
+
+def workshop(session: Session, reporter: Reporter = SILENT) -> Workshop:
+    """Return what every run works with."""
+    return Workshop(session, open_context, all_operations(), reporter)
+
+
+def find_files(source: SourceName, paths: Iterable[Path]) -> tuple[list[SavedFile], list[Path]]:
+    """Return the saved answers of a source, parents first, and the files nobody recognises."""
+    return files.find(paths, RECOGNISE[source])
+
+
+def ingest_files(
+    session: Session,
+    source: SourceName,
+    saved: Iterable[SavedFile],
+    *,
+    reporter: Reporter = SILENT,
+    is_spool: bool = False,
+) -> Summary:
+    """Bring in saved answers in the order given; `saved` may be made up as it is read.
+
+    With `is_spool` every file is deleted once it is in. Running it again changes nothing.
+    """
+    work = file_units(saved, is_spool=is_spool)
+    total = sum(it.path.stat().st_size for it in saved) if isinstance(saved, list) else None
+    return run(workshop(session, reporter), work, source=source, mode="files", total=total)
+
+
+def ingest_spool(
+    session: Session, source: SourceName, paths: Iterable[Path], *, reporter: Reporter = SILENT
+) -> Summary:
+    """Bring in and delete saved answers as they appear; whoever writes them puts parents first."""
+    saved = (file for path in paths for file in find_files(source, [path])[0])
+    return ingest_files(session, source, saved, reporter=reporter, is_spool=True)
+
+
+def ingest_plans(
+    session: Session,
+    paths: Iterable[Path],
+    *,
+    agency: str | None = None,
+    reporter: Reporter = SILENT,
+) -> Summary:
+    """Bring in agencies' own order plans (CSV, XLSX); `agency` by slug or by a source's code."""
+    found = table_files(paths)
+    slug = slug_of(session, agency) if agency else None
+    units = (table_unit(path, *plans_files.open_plan_file(path, slug)) for path in found)
+    return run_tables(session, SourceName.AGENCY, units, found, reporter)
+
+
+def slug_of(session: Session, agency: str) -> str:
+    """Return the slug of an agency told by a source's code; anything else as it is."""
+    coded = select(Agency.slug).where(or_(Agency.g2b_code == agency, Agency.laf_code == agency))
+    return session.execute(coded).scalar_one_or_none() or agency
+
+
+def ingest_certifications(
+    session: Session, paths: Iterable[Path], *, reporter: Reporter = SILENT
+) -> Summary:
+    """Bring in lists of certified firms (CSV, XLSX)."""
+    found = table_files(paths)
+    units = (table_unit(path, *plans_files.open_certification_file(path)) for path in found)
+    return run_tables(session, SourceName.CERTIFICATION, units, found, reporter)
+
+
+def run_tables(
+    session: Session,
+    source: SourceName,
+    units: Iterator[Unit],
+    paths: Iterable[Path],
+    reporter: Reporter,
+) -> Summary:
+    """Run units made of agencies' own files."""
+    total = sum(path.stat().st_size for path in paths)
+    return run(workshop(session, reporter), units, source=source, mode="files", total=total)
+
+
+def table_files(paths: Iterable[Path]) -> list[Path]:
+    """Return the files named, and those in folders that may be tables."""
+    listed = files.listed(paths)
+    return [path for path, is_named in listed if is_named or path.suffix.lower() in SUFFIXES]
+
+
+def ingest_live_g2b(
+    session: Session,
+    period: Window,
+    settings: Mapping[str, str],
+    *,
+    reporter: Reporter = SILENT,
+) -> Summary:
+    """Ask 조달청 for everything of a period and bring it in."""
+    key = ("serviceKey", settings["GYEYAK_G2B_KEY"])
+    operations = g2b.OPERATIONS.values()
+    with Caller(settings["GYEYAK_G2B_URL"], key, manners(settings)) as caller:
+        feed = live_g2b.Feed(caller, session)
+        total = live_g2b.expected_units(feed, operations, period)
+        units = live_g2b.live_units(feed, operations, period)
+        shop = workshop(session, reporter)
+        return run(shop, units, source=SourceName.G2B, mode="live", total=total)
+
+
+def ingest_live_ehojo(
+    session: Session,
+    period: Window,
+    settings: Mapping[str, str],
+    *,
+    reporter: Reporter = SILENT,
+) -> Summary:
+    """Ask 지방재정365 for the contracts of every day of a period and bring them in."""
+    key = ("Key", settings["GYEYAK_EHOJO_KEY"])
+    operation = ehojo.OPERATIONS[live_ehojo.SERVICE]
+    with Caller(settings["GYEYAK_EHOJO_URL"], key, manners(settings)) as caller:
+        total = sum(1 for _ in period.days()) * len(live_ehojo.laf_codes(session))
+        units = live_ehojo.live_units(caller, session, operation, period)
+        shop = workshop(session, reporter)
+        return run(shop, units, source=SourceName.EHOJO, mode="live", total=total)
+
+
+def manners(settings: Mapping[str, str]) -> Manners:
+    """Return how calls are spaced, from the settings."""
+    return Manners(
+        interval=int(settings["GYEYAK_CALL_INTERVAL_MS"]) / 1000,
+        time_out=float(settings["GYEYAK_CALL_TIMEOUT_S"]),
+        first_wait=float(settings["GYEYAK_CALL_WAIT_S"]),
+    )
