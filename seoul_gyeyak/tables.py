@@ -4,6 +4,7 @@ import seoul_gyeyak.agencies.models
 import seoul_gyeyak.companies.models
 import seoul_gyeyak.contracts.models
 import seoul_gyeyak.index.models
+import seoul_gyeyak.ingest.ehojo.models
 import seoul_gyeyak.ingest.models
 import seoul_gyeyak.notices.models
 import seoul_gyeyak.openings.models

@@ -1,8 +1,8 @@
 """When two sources' rows are one contract: the key they must share.
 
 Only what is certain is evened out in titles: spelling (width, spaces, marks, case), tags about
-paperwork in front, and the word 계약 (의뢰) that requests end in. `변경계약`, `2차` and `1공구` stay
-different contracts.
+paperwork in front, and the word 계약 (의뢰) that requests end in. `변경계약`, `2차` and `1공구`
+stay different contracts.
 """
 
 from __future__ import annotations

@@ -13,10 +13,10 @@ from seoul_gyeyak.vocabulary import Category, ContractStatus, Method, Quotation
 class Contract(Model):
     """One contract as it stands after its last change order.
 
-    `slug` is the permanent address: the 통합계약번호 of G2B, or `e<자치단체코드>-<대장번호>` when only
-    e-호조 knows it; a contract keeps its slug when the other source joins it later, and answers to
-    every number in `contract_numbers`. `merge_key` is what two sources must share to be one
-    contract (see `ContractMerge`).
+    `slug` is the permanent address: the 통합계약번호 of G2B, or `e<자치단체코드>-<대장번호>` when
+    only e-호조 knows it. When G2B turns out to know it too, G2B's address is the contract's, and
+    e-호조's leads there, as every number in `contract_numbers` does. `merge_key` is what two
+    sources must share to be one contract (see `ContractMerge`).
     """
 
     __tablename__ = "contracts"
@@ -156,7 +156,10 @@ class Payment(Model):
     """
 
     __tablename__ = "payments"
-    __table_args__ = (Index("ix_payments_contract", "contract_id"),)
+    __table_args__ = (
+        Index("ix_payments_contract", "contract_id"),
+        Index("ix_payments_place", "agency_id", "contract_signed_on"),
+    )
 
     id: Mapped[PrimaryKey]
     source_key: Mapped[str] = mapped_column(String(64), unique=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from seoul_gyeyak.agencies.models import Agency
@@ -19,6 +19,7 @@ class OrderPlan(Model):
     """
 
     __tablename__ = "order_plans"
+    __table_args__ = (Index("ix_order_plans_agency", "agency_id", "year"),)
 
     id: Mapped[PrimaryKey]
     slug: Mapped[str] = mapped_column(String(64), unique=True)
@@ -62,3 +63,12 @@ class OrderPlan(Model):
     changed_at: Mapped[Instant | None]
 
     agency: Mapped[Agency] = relationship(lazy="raise")
+
+
+class FormerPlanAddress(Model):
+    """The address of a plan that an agency published first and G2B's plan stands for since."""
+
+    __tablename__ = "former_plan_addresses"
+
+    slug: Mapped[str] = mapped_column(String(64), primary_key=True)
+    plan_id: Mapped[int] = mapped_column(ForeignKey("order_plans.id"))

@@ -53,6 +53,11 @@ def find_plan(session: Session, slug: str) -> OrderPlan:
     return the_one(session, queries.by_slug(slug), MISSING)
 
 
+def canonical_slug(session: Session, former: str) -> str:
+    """Return the address a former one leads to; raises MissingRecordError."""
+    return the_one(session, queries.slug_of_former(former), MISSING)
+
+
 def plan_page(session: Session, slug: str) -> PlanPage:
     """Gather the page of one plan."""
     plan = find_plan(session, slug)

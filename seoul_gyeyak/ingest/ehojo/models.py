@@ -1,0 +1,45 @@
+"""What e-호조 itself says of each contract, kept beside the contract it is shown as.
+
+A contract that both sources know shows G2B's facts; e-호조's stay here, so that its later versions
+are recognised and a merge that turns out uncertain can be taken back without loss.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger, Boolean, ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from seoul_gyeyak.database import Day, Json, Model, PrimaryKey
+
+
+class EhojoLedger(Model):
+    """One 계약대장 of e-호조 as last disclosed; `slug` is `e<자치단체코드>-<대장번호>`.
+
+    `states` lists every version's [자료생성일자, amount]; `facts` is the newest version.
+    """
+
+    __tablename__ = "ehojo_ledgers"
+
+    id: Mapped[PrimaryKey]
+    slug: Mapped[str] = mapped_column(String(64), unique=True)
+    contract_id: Mapped[int] = mapped_column(ForeignKey("contracts.id"), index=True)
+    created_on: Mapped[Day]
+    facts: Mapped[Json]
+    states: Mapped[Json]
+
+
+class MatchKey(Model):
+    """A hash of what one source says of a contract: agency, title, date, amount and firm.
+
+    A contract gets one for every amount it has had, so the order in which versions arrive does not
+    matter. A merged contract has the keys of both its sides.
+    """
+
+    __tablename__ = "contract_match_keys"
+    __table_args__ = (Index("ix_contract_match_keys_contract", "contract_id"),)
+
+    key: Mapped[str] = mapped_column(String(40), primary_key=True)
+    contract_id: Mapped[int] = mapped_column(
+        BigInteger, ForeignKey("contracts.id"), primary_key=True
+    )
+    is_ehojo: Mapped[bool] = mapped_column(Boolean, primary_key=True)

@@ -1,0 +1,76 @@
+"""Showing contracts that e-호조 has a part in: in the search index and in their threads."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import select
+
+from seoul_gyeyak.contracts.indexing import document
+from seoul_gyeyak.contracts.models import Contract
+from seoul_gyeyak.database import rows_in
+from seoul_gyeyak.ingest.ehojo.models import EhojoLedger
+from seoul_gyeyak.ingest.ehojo.paying import thread_key
+from seoul_gyeyak.ingest.operations import StoreContext
+from seoul_gyeyak.threads.joining import Joining
+from seoul_gyeyak.threads.models import ThreadStep
+from seoul_gyeyak.vocabulary import ContractStatus, RecordKind, Stage
+
+Columns = Mapping[str, Any]
+SHOWN = (
+    Contract.id, Contract.slug, Contract.status, Contract.agency_id, Contract.title,
+    Contract.category, Contract.method, Contract.signed_on, Contract.amount,
+    Contract.supplier_name, Contract.unified_number, Contract.ledger_number,
+    Contract.department_name, EhojoLedger.slug.label("ehojo_slug"),
+)  # fmt: skip
+
+
+def present(context: StoreContext, contract_ids: Collection[int]) -> None:
+    """Index these contracts and tie them into their threads by both sources' numbers."""
+    query = select(*SHOWN).join(EhojoLedger, EhojoLedger.contract_id == Contract.id)
+    rows = rows_in(context.session, query, Contract.id, contract_ids)
+    show(context, [row._asdict() for row in rows])
+
+
+def show(context: StoreContext, contracts: Sequence[Columns]) -> None:
+    """Index contracts given by their columns, `id` and `ehojo_slug`, and tie them in."""
+    context.index.put(
+        [
+            document(each["id"], each, context.agencies.entry(each["agency_id"]))
+            for each in contracts
+            if each["status"] is ContractStatus.ACTIVE
+        ]
+    )
+    told = g2b_steps(context, [each["id"] for each in contracts if each["unified_number"]])
+    context.threads.join([joining(each, told.get(each["id"])) for each in contracts])
+
+
+def withdraw(context: StoreContext, contract_ids: Collection[int]) -> None:
+    """Take contracts out of the index and their threads; what their keys tie stays tied."""
+    context.index.remove(RecordKind.CONTRACT, list(contract_ids))
+    context.threads.leave(Stage.CONTRACT, contract_ids)
+
+
+def g2b_steps(context: StoreContext, contract_ids: Collection[int]) -> dict[int, ThreadStep]:
+    """Return the steps G2B's own store has made of these contracts: they stay as they are."""
+    query = select(ThreadStep).where(ThreadStep.stage == Stage.CONTRACT)
+    rows = rows_in(context.session, query, ThreadStep.record_id, contract_ids)
+    return {step.record_id: step for (step,) in rows}
+
+
+def joining(contract: Columns, told: ThreadStep | None) -> Joining:
+    """Return a contract as a step with the keys both sources know it by."""
+    ehojo = thread_key(contract["ehojo_slug"], None)
+    own = thread_key(contract["slug"], contract["unified_number"])
+    return Joining(
+        stage=Stage.CONTRACT,
+        record_id=contract["id"],
+        slug=contract["slug"],
+        title=told.title if told else contract["title"],
+        happens_on=told.happens_on if told else contract["signed_on"],
+        happens_at=told.happens_at if told else None,
+        amount=told.amount if told else contract["amount"],
+        note=told.note if told else None,
+        keys=tuple(dict.fromkeys((own, ehojo))),
+    )

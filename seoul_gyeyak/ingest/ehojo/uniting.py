@@ -1,0 +1,158 @@
+"""Making one contract of two: G2B's stays, e-호조's belongings move to it, and the reason is kept.
+
+The address e-호조's contract had leads to G2B's from then on. What only e-호조 knows (quotations,
+subcontracting, the ledger's number) is added; everything else stays as G2B says.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from typing import Any, NamedTuple, cast
+
+from sqlalchemy import Table, bindparam, delete, insert, select, update
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from seoul_gyeyak.companies.naming import normalize_name
+from seoul_gyeyak.contracts.matching import normalize_title
+from seoul_gyeyak.contracts.models import (
+    Contract,
+    ContractChange,
+    ContractMerge,
+    ContractNumber,
+    ContractParty,
+)
+from seoul_gyeyak.database import rows_in, update_rows
+from seoul_gyeyak.ingest.ehojo.ledgers import Ledger, from_stored
+from seoul_gyeyak.ingest.ehojo.models import EhojoLedger, MatchKey
+from seoul_gyeyak.ingest.ehojo.pairing import Pair
+from seoul_gyeyak.ingest.ehojo.paying import release
+from seoul_gyeyak.ingest.ehojo.presenting import present, withdraw
+from seoul_gyeyak.ingest.operations import StoreContext
+from seoul_gyeyak.sources.models import SourceReference
+from seoul_gyeyak.vocabulary import Quotation, RecordKind
+
+OWNED = (ContractNumber.contract_id, EhojoLedger.contract_id, MatchKey.contract_id)
+"""What moves from the loser to the winner."""
+
+
+class Winner(NamedTuple):
+    """What merging needs to know of a contract of G2B."""
+
+    id: int
+    number: str
+    keys: frozenset[str]
+    quotation: Quotation | None
+    has_subcontract: bool | None
+
+
+def unite(context: StoreContext, pairs: Sequence[Pair]) -> None:
+    """Make one contract of each pair."""
+    if not pairs:
+        return
+    session = context.session
+    losers = [pair.ehojo for pair in pairs]
+    ledgers = ledgers_of(session, losers)
+    winners = winners_of(session, [pair.g2b for pair in pairs])
+    reasons = [explained(context, winners[pair.g2b], ledgers[pair.ehojo]) for pair in pairs]
+    withdraw(context, losers)
+    release(session, context.threads, losers)
+    move(session, pairs)
+    added = [additions(winners[pair.g2b], ledgers[pair.ehojo]) for pair in pairs]
+    update_rows(session, Contract, added, key=("id",))
+    session.execute(insert(ContractMerge), reasons)
+    present(context, [pair.g2b for pair in pairs])
+
+
+def ledgers_of(session: Session, contract_ids: Collection[int]) -> dict[int, Ledger]:
+    """Return the ledgers of these contracts."""
+    query = select(
+        EhojoLedger.contract_id, EhojoLedger.created_on, EhojoLedger.facts, EhojoLedger.states
+    )
+    rows = rows_in(session, query, EhojoLedger.contract_id, contract_ids)
+    return {contract_id: from_stored(*stored) for contract_id, *stored in rows}
+
+
+def winners_of(session: Session, contract_ids: Collection[int]) -> dict[int, Winner]:
+    """Return these contracts of G2B."""
+    query = select(Contract.id, Contract.slug, Contract.quotation, Contract.has_subcontract)
+    keys: defaultdict[int, set[str]] = defaultdict(set)
+    keyed = select(MatchKey.contract_id, MatchKey.key)
+    for contract_id, key in rows_in(session, keyed, MatchKey.contract_id, contract_ids):
+        keys[contract_id].add(key)
+    return {
+        each: Winner(each, number, frozenset(keys[each]), quotation, subcontract)
+        for each, number, quotation, subcontract in rows_in(
+            session, query, Contract.id, contract_ids
+        )
+    }
+
+
+def explained(context: StoreContext, winner: Winner, ledger: Ledger) -> dict[str, Any]:
+    """Return the row that says why: the values both sources gave, as they were compared."""
+    row = ledger.row
+    amounts = (
+        each for _, each in reversed(ledger.changes()) if ledger.match_key(each) in winner.keys
+    )
+    shared = {
+        "agency": context.agencies.entry(ledger.buyer.agency_id).name,
+        "title": normalize_title(row.title),
+        "signed_on": row.signed_on.isoformat(),
+        "amount": next(amounts),
+        "supplier": normalize_name(row.supplier or ""),
+    }
+    return {
+        "contract_id": winner.id,
+        "g2b_number": winner.number,
+        "ehojo_number": row.slug,
+        "shared": shared,
+        "merged_at": context.received_at,
+    }
+
+
+def additions(winner: Winner, ledger: Ledger) -> dict[str, Any]:
+    """Return the columns of a G2B contract that e-호조 fills in."""
+    row = ledger.row
+    subcontract = winner.has_subcontract
+    return {
+        "id": winner.id,
+        "ledger_number": row.number,
+        "quotation": winner.quotation or row.quotation,
+        "has_subcontract": row.has_subcontract if subcontract is None else subcontract,
+        "in_ehojo": True,
+    }
+
+
+def move(session: Session, pairs: Sequence[Pair]) -> None:
+    """Point the losers' belongings at the winners and delete what only the losers had."""
+    losers = [pair.ehojo for pair in pairs]
+    for model in (ContractParty, ContractChange):
+        delete_of(session, model.contract_id, losers)
+    moves = [(pair.ehojo, pair.g2b) for pair in pairs]
+    for column in OWNED:
+        repoint(session, column, moves)
+    repoint(session, SourceReference.record_id, moves, kind=RecordKind.CONTRACT)
+    delete_of(session, Contract.id, losers)
+
+
+def delete_of(
+    session: Session, column: InstrumentedAttribute[Any], values: Collection[object]
+) -> None:
+    """Delete the rows with these values, past the session's objects."""
+    statement = delete(column.class_).where(column.in_(values))
+    session.execute(statement, execution_options={"synchronize_session": False})
+
+
+def repoint(
+    session: Session,
+    column: InstrumentedAttribute[Any],
+    moves: Sequence[tuple[int, int]],
+    **others: object,
+) -> None:
+    """Change the column from one contract's id to another's in bulk."""
+    table = cast("Table", column.class_.__table__)
+    own = table.c[column.key]
+    conditions = [own == bindparam("moved"), *(table.c[name] == it for name, it in others.items())]
+    statement = update(table).where(*conditions).values({own: bindparam("to")})
+    given = [{"moved": moved, "to": to} for moved, to in moves]
+    session.connection().execute(statement, given)
