@@ -165,7 +165,7 @@ def facts_of(contract: Contract, numbers: Sequence[str]) -> list[Fact]:
     return known_facts(
         ("통합계약번호", contract.unified_number),
         ("확정계약번호", contract.decided_number),
-        ("계약대장관리번호", contract.ledger_number),
+        ("e-호조 대장번호", contract.ledger_number),
         ("그 밖의 번호", joined([number for number in numbers if number not in named], ", ")),
         ("조달요청번호", contract.request_number),
         ("업무구분", contract.category_detail or contract.category.label),

@@ -20,7 +20,7 @@ from seoul_gyeyak.contracts.models import (
 from seoul_gyeyak.database import ExactRate
 from seoul_gyeyak.vocabulary import ContractStatus
 
-NEWEST_CONTRACTS = 20
+NEWEST_CONTRACTS = 10
 WHOLE = int(100 * ExactRate.scale)
 """100 % as shares are stored."""
 

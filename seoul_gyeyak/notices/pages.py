@@ -119,7 +119,7 @@ def notice_page(session: Session, edition: Edition) -> NoticePage:
         version=version_name(notice),
         newest=None if edition.is_newest else edition.all[0],
         badges=badges_of(notice),
-        deadline=deadline_of(notice),
+        deadline=deadline_of(notice, is_newest=edition.is_newest),
         results=results_of_notice(session, notice.number),
         strip=strip,
         timeline=timeline_of(notice),

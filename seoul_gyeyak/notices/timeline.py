@@ -24,9 +24,11 @@ class Deadline:
     mood: str
 
 
-def deadline_of(notice: Notice) -> Deadline:
-    """Say how long one can still bid; a withdrawn notice says that instead."""
+def deadline_of(notice: Notice, *, is_newest: bool = True) -> Deadline:
+    """Say how long one can still bid; a withdrawn or superseded version says that instead."""
     closes = notice.bids_close_at
+    if not is_newest:
+        return Deadline("지난 차수", closes, "이 차수의 투찰 마감이었던 때", "over")
     if notice.kind is NoticeKind.CANCELLED:
         return Deadline("취소", closes, "투찰 마감이었던 때", "over")
     if closes is None:

@@ -9,7 +9,7 @@ from seoul_gyeyak.agencies.models import Agency
 from seoul_gyeyak.companies.models import Company
 from seoul_gyeyak.openings.models import Bidder, Opening
 
-NEWEST_BIDS = 20
+NEWEST_BIDS = 10
 
 
 def by_slug(slug: str) -> Select[Opening]:
