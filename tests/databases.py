@@ -6,8 +6,6 @@ import shutil
 import tempfile
 import warnings
 from contextlib import contextmanager
-from importlib import import_module
-from importlib.util import find_spec
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +13,9 @@ from typing import TYPE_CHECKING
 from sqlalchemy import NullPool, create_engine, text
 from sqlalchemy.orm import Session
 
+from seoul_gyeyak.agencies import fixtures
 from seoul_gyeyak.database import DatasetState
+from seoul_gyeyak.index import schema
 from seoul_gyeyak.tables import metadata
 
 if TYPE_CHECKING:
@@ -29,12 +29,10 @@ def fill(url: str) -> None:
     engine = create_engine(url, poolclass=NullPool)
     with engine.begin() as connection:
         metadata.create_all(connection)
-        if find_spec("seoul_gyeyak.index.schema"):
-            import_module("seoul_gyeyak.index.schema").create(connection)
+        schema.create(connection)
     with Session(engine) as session:
         session.add(DatasetState(id=1, data_version=1, refreshed_at=None, is_demo=False))
-        if find_spec("seoul_gyeyak.agencies.fixtures"):
-            import_module("seoul_gyeyak.agencies.fixtures").install(session)
+        fixtures.install(session)
         session.commit()
     engine.dispose()
 
