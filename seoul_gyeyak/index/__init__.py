@@ -1,0 +1,1 @@
+"""The search index: one analyser, two engines, and the writing of both."""

@@ -1,0 +1,178 @@
+"""One analyser for titles and queries, so that both meet in the same terms.
+
+A title gives one term for each place a word can start at: the next six letters from there,
+spaces left out. `개막행사장 조성` gives 개막행사장조, 행사장조성, 조성. A word of a query finds
+the terms that begin with it, so 행사 finds 행사장 and 문화행사 but not 시행사업, whose words start
+at 시행 and 사업; and spaces matter neither in the title nor in the query. Numbers are terms of
+their own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
+from typing import Final, NamedTuple
+
+from seoul_gyeyak.index.chunks import SEGMENT, Chunk, Part, chunks, normalized
+from seoul_gyeyak.index.lexicon import FUNCTION_WORDS
+from seoul_gyeyak.index.morphemes import kiwi
+from seoul_gyeyak.index.words import Term, Word
+
+REACH: Final = 6
+"""Letters in a term: enough to tell compounds apart, few enough for terms to be shared."""
+TITLES_REMEMBERED: Final = 65_536
+LONGEST_QUERY: Final = 200
+MOST_WORDS: Final = 12
+ITEM = re.compile(
+    r"(?P<bar>\|)|(?P<minus>(?<!\S)-)?(?:\"(?P<phrase>[^\"]*)\"?|(?P<word>[^\s|\"]+))"
+)
+
+
+class Start(NamedTuple):
+    """A place in normalized text where words start, and the terms that stand for it."""
+
+    at: int
+    terms: tuple[str, ...]
+
+
+class Analyser:
+    """Titles to terms, queries to words. Use `analyser()`: Kiwi is loaded once for a process."""
+
+    def tokens(self, text: str) -> tuple[str, ...]:
+        """Return the terms of a text, each once."""
+        return title_terms(text)
+
+    def tokens_many(self, texts: Iterable[str]) -> list[tuple[str, ...]]:
+        """Return the terms of many texts; a text or a word seen before costs nothing."""
+        return [title_terms(text) for text in texts]
+
+    def query(self, text: str) -> tuple[Word, ...]:
+        """Return the words of a query, whatever was typed.
+
+        `-단어` excludes, `"구문"` asks for the words in this order, `|` for one of two. A query
+        that has nothing to search for gives one word that is in no record.
+        """
+        words = list(joined_by_bars(items(normalized(text[:LONGEST_QUERY]))))[:MOST_WORDS]
+        searchable = [word for word in words if word.ways]
+        return tuple(searchable or words[:1])
+
+
+@cache
+def analyser() -> Analyser:
+    """Return the process's analyser, loading Kiwi now (1.5 s): before a fork workers share it."""
+    kiwi()
+    return Analyser()
+
+
+@lru_cache(maxsize=TITLES_REMEMBERED)
+def title_terms(text: str) -> tuple[str, ...]:
+    """Return the terms of a text; notices, openings and contracts share titles."""
+    return tuple(dict.fromkeys(term for start in starts(normalized(text)) for term in start.terms))
+
+
+def starts(text: str) -> Iterator[Start]:
+    """Yield every place in normalized text where a word starts."""
+    for segment in SEGMENT.finditer(text):
+        found = list(chunks(segment[0]))
+        letters = "".join(each.letters for _, each in found)
+        offset = 0
+        for at, each in found:
+            for part in each.parts:
+                yield Start(
+                    segment.start() + at + part.start,
+                    (*part.exact, letters_from(letters, offset + part.start, part)),
+                )
+            offset += len(each.letters)
+
+
+def letters_from(letters: str, start: int, part: Part) -> str:
+    """Return the letters a search for this part, or for more than it, begins with.
+
+    Names in Hangul end after six letters; a number or a Latin word is never cut.
+    """
+    if part.exact:
+        return letters[start : start + max(REACH, len(part.exact[0]))]
+    return letters[start : start + REACH]
+
+
+def items(query: str) -> Iterator[Word | None]:
+    """Yield the words of a normalized query; None for a bar."""
+    for match in ITEM.finditer(query):
+        if match["bar"]:
+            yield None
+        elif match["phrase"] is not None:
+            yield Word(match[0], phrase_ways(match["phrase"]), bool(match["minus"]))
+        elif match["word"] not in FUNCTION_WORDS:
+            yield Word(match["word"], word_ways(match["word"]), bool(match["minus"]))
+
+
+def joined_by_bars(found: Iterable[Word | None]) -> Iterator[Word]:
+    """Make one word of words with a bar between them; a bar at an end means nothing."""
+    waiting: Word | None = None
+    is_alternative = False
+    for word in found:
+        if word is None:
+            is_alternative = waiting is not None
+        elif waiting is not None and is_alternative and waiting.is_excluded == word.is_excluded:
+            text = f"{waiting.text} | {word.text}"
+            waiting = Word(text, waiting.ways + word.ways, word.is_excluded)
+            is_alternative = False
+        else:
+            if waiting is not None:
+                yield waiting
+            waiting, is_alternative = word, False
+    if waiting is not None:
+        yield waiting
+
+
+def word_ways(word: str) -> tuple[tuple[Term, ...], ...]:
+    """Return how a word can be in a title: all its parts anywhere, or the word as it stands."""
+    found = [each for _, each in chunks(word)]
+    parts = tuple(dict.fromkeys(term for each in found for term in part_terms(each)))
+    if not parts:
+        return ()
+    whole = phrase_ways(word)
+    return (parts,) if len(parts) == 1 or whole == (parts,) else (parts, *whole)
+
+
+def part_terms(each: Chunk) -> Iterator[Term]:
+    """Yield the terms of a query's chunk; a lone first syllable is asked for with what follows."""
+    start: int | None = None
+    for position, part in enumerate(each.parts):
+        begin = part.start if start is None else start
+        is_last = position == len(each.parts) - 1
+        if part.exact and part.is_number:
+            yield Term(part.exact[-1], is_prefix=False)
+        elif part.end - begin == 1 and not is_last and not part.exact[0].isascii():
+            start = begin
+            continue
+        else:
+            yield term(each.letters[begin : part.end], part)
+        start = None
+
+
+def term(letters: str, part: Part) -> Term:
+    """Return the term that finds these letters: one letter whole, more as a beginning."""
+    if len(letters) == 1:
+        return Term(letters, is_prefix=False)
+    return Term(letters[: max(REACH, len(part.exact[0]) if part.exact else 0)], is_prefix=True)
+
+
+def phrase_ways(phrase: str) -> tuple[tuple[Term, ...], ...]:
+    """Return the one way of a phrase: its words in this order, spaces aside.
+
+    Terms reach six letters, so a longer phrase is asked for by overlapping terms.
+    """
+    terms = [
+        Term(start.terms[-1], is_prefix=True)
+        for segment in SEGMENT.finditer(phrase)
+        for start in starts(segment[0])
+    ]
+    needed = [each for position, each in enumerate(terms) if is_needed(terms, position)]
+    return (tuple(dict.fromkeys(needed)),) if needed else ()
+
+
+def is_needed(terms: list[Term], position: int) -> bool:
+    """Tell whether a term of a phrase says more than the one before it, whose end it is."""
+    return position == 0 or not terms[position - 1].text.endswith(terms[position].text)

@@ -1,0 +1,101 @@
+"""What can be asked of the index; SQLite and PostgreSQL give the same answers.
+
+Counts are exact. Without words they come from the facet sets and cost the same in any city; with
+words the engine counts its hits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING, Protocol, cast
+
+from sqlalchemy import select
+
+from seoul_gyeyak.index import facet_sets, numbering, postgresql, sqlite
+from seoul_gyeyak.index.documents import Found
+from seoul_gyeyak.index.models import IndexEntry
+from seoul_gyeyak.vocabulary import RecordKind
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from seoul_gyeyak.index.words import IndexQuery
+
+
+class Engine(Protocol):
+    """What the modules `sqlite` and `postgresql` both offer; documents are numbers here."""
+
+    def add(
+        self, session: Session, kind: RecordKind, rows: Sequence[tuple[int, Sequence[str]]]
+    ) -> None:
+        """Index documents: (number, terms and facets)."""
+
+    def remove(self, session: Session, kind: RecordKind, numbers: Collection[int]) -> None:
+        """Take documents out of the index."""
+
+    def find(
+        self, session: Session, query: IndexQuery, limit: int, offset: int, *, expected: int | None
+    ) -> list[int]:
+        """Return the newest matches."""
+        ...
+
+    def kind_counts(self, session: Session, query: IndexQuery) -> dict[RecordKind, int]:
+        """Return the number of matches of each kind, whatever kind the query names."""
+        ...
+
+    def set_counts(self, session: Session, query: IndexQuery) -> dict[int, int]:
+        """Return the number of matches with each facet set."""
+        ...
+
+
+def engine(session: Session) -> Engine:
+    """Return the engine of the session's database."""
+    engines = {"sqlite": sqlite, "postgresql": postgresql}
+    return cast("Engine", engines[session.get_bind().dialect.name])
+
+
+def find(
+    session: Session, query: IndexQuery, limit: int, offset: int = 0, *, expected: int | None = None
+) -> list[Found]:
+    """Return the matches from `offset` on, newest first.
+
+    `expected` is how many there are, for who has counted already: PostgreSQL plans by it.
+    """
+    if query.words or query.facets:
+        numbers = engine(session).find(session, query, limit, offset, expected=expected)
+    else:
+        numbers = newest(session, query.kind, limit, offset)
+    return [numbering.found(number) for number in numbers]
+
+
+def newest(session: Session, kind: RecordKind | None, limit: int, offset: int) -> list[int]:
+    """Return the newest numbers of one kind or of all."""
+    statement = select(IndexEntry.number).order_by(IndexEntry.number.desc())
+    if kind is not None:
+        statement = statement.where(IndexEntry.kind == kind)
+    return list(session.scalars(statement.limit(limit).offset(offset)))
+
+
+def kind_counts(session: Session, query: IndexQuery) -> dict[RecordKind, int]:
+    """Return the number of matches of each kind, whatever kind the query names."""
+    if query.words:
+        return engine(session).kind_counts(session, query)
+    every_kind = query if query.kind is None else query.of_kind(None)
+    return facet_sets.by_kind(facet_sets.matching(session, every_kind))
+
+
+def count(session: Session, query: IndexQuery) -> int:
+    """Return the number of matches."""
+    counts = kind_counts(session, query)
+    return sum(counts.values()) if query.kind is None else counts[query.kind]
+
+
+def facet_counts(session: Session, query: IndexQuery) -> dict[str, int]:
+    """Return the number of matches with each facet that any of them has.
+
+    With words this looks at every hit (0.4 µs each on SQLite): ask `count` first.
+    """
+    if query.words:
+        by_set = engine(session).set_counts(session, query)
+        return facet_sets.by_facet(session, by_set)
+    return facet_sets.sums(facet_sets.matching(session, query))

@@ -1,0 +1,58 @@
+"""Which letters of a title a query found: marked where a word starts, and nowhere else."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from seoul_gyeyak.index.analyser import Start, starts
+from seoul_gyeyak.index.words import Term, Word
+
+
+def marked(title: str, words: Sequence[Word]) -> list[tuple[str, bool]]:
+    """Cut a title into parts, each with whether it was asked for.
+
+    `문화행사 시행사업` for 행사 gives 문화, **행사**, ` 시행사업`. The parts joined are the title
+    in its composed form (NFC).
+    """
+    composed = unicodedata.normalize("NFC", title)
+    wanted = {term for word in words if not word.is_excluded for way in word.ways for term in way}
+    if not wanted:
+        return [(composed, False)] if composed else []
+    plain = [unicodedata.normalize("NFKC", letter).lower() for letter in composed]
+    origin = [place for place, letters in enumerate(plain) for _ in letters]
+    places = {origin[place] for place in found_places("".join(plain), wanted)}
+    parts = groupby(range(len(composed)), places.__contains__)
+    return [("".join(composed[place] for place in group), is_on) for is_on, group in parts]
+
+
+def found_places(text: str, wanted: set[Term]) -> Iterator[int]:
+    """Yield the places in plain text that any of the terms covers."""
+    for start in starts(text):
+        reach = max((len(term.text) for term in wanted if has(start, term)), default=0)
+        yield from covered(text, start.at, reach)
+
+
+def has(start: Start, term: Term) -> bool:
+    """Tell whether the word that starts here is what the term asks for."""
+    if term.is_prefix:
+        return any(each.startswith(term.text) for each in start.terms)
+    return term.text in start.terms
+
+
+def covered(text: str, at: int, reach: int) -> Iterator[int]:
+    """Yield the places of the next `reach` letters and of what stands between them."""
+    if not reach:
+        return
+    place = at
+    while reach and place < len(text):
+        reach -= text[place].isalnum() or is_point(text, place)
+        yield place
+        place += 1
+
+
+def is_point(text: str, place: int) -> bool:
+    """Tell whether this is the point of a number such as 1.5, which counts as a letter."""
+    around = text[place - 1 : place] + text[place + 1 : place + 2]
+    return text[place] == "." and len(around) > 1 and around.isdecimal()
