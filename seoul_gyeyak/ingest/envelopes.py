@@ -97,6 +97,8 @@ def response_error(document: Any, status: int) -> Page:  # noqa: ANN401 - as loa
                 case {"header": {"resultCode": code, **header}}:
                     require_data(str(code), str(header.get("resultMsg", "")), status)
                     return Page([], 0)
+    if status != HTTP_OK:
+        raise plain_error(orjson.dumps(document), status)
     shape = ", ".join(map(str, document))[:80] if isinstance(document, dict) else "목록"
     msg = f"알지 못하는 응답 형식입니다: {shape}"
     raise SourceFormatError(msg)
