@@ -1,0 +1,106 @@
+"""The press: gathers rows into pages and hands the pages on, parents before children."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping
+from random import Random
+
+from seoul_gyeyak.demo import answers
+from seoul_gyeyak.demo.answers import LEDGER_ROWS, PAGE_ROWS
+from seoul_gyeyak.demo.calendars import compact
+from seoul_gyeyak.demo.dirt import Dirt
+from seoul_gyeyak.demo.rows import Row
+from seoul_gyeyak.demo.vocabularies import vocabulary
+
+Sink = Callable[[str, bytes], None]
+"""Takes a file: its path within the city's folder, and its content."""
+XML_EVERY = 23
+"""Every so manieth page comes as XML."""
+RANKS = (
+    ("getPrcrmntCorpBasicInfo", 0),
+    ("getPrcrmntCorp", 1),
+    ("getOrderPlan", 2),
+    ("getScsbid", 6),
+    ("getCntrctInfoList", 7),
+    ("getBidPblancListInfo", 4),
+    ("getOpengResultListInfo", 5),
+)
+LISTS = ("getBidPblancListInfo", "getOpengResultListInfo", "getCntrctInfoList")
+CATEGORIES = ("Servc", "Cnstwk", "Thng", "Frgcpt")
+
+
+def rank(operation: str) -> tuple[int, str]:
+    """Return where an operation's pages come: lists before what hangs on them."""
+    place = next(each for name, each in RANKS if operation.startswith(name))
+    is_list = any(operation == name + kind for name in LISTS for kind in CATEGORIES)
+    return (place * 2 - is_list if place > 2 else place, operation)  # noqa: PLR2004 - below: no list
+
+
+class Press:
+    """Gathers rows and gives full pages out at `flush`, in an order that keeps parents first."""
+
+    def __init__(self, rng: Random, sink: Sink) -> None:
+        self.sink = sink
+        self.dirt = Dirt(rng)
+        self.waiting: dict[str, list[Row]] = {name: [] for name in vocabulary("fields")}
+        self.ledgers: dict[dt.date, list[Mapping[str, object]]] = {}
+        self.payments: list[Mapping[str, object]] = []
+        self.rows = 0
+        self.printed = 0
+
+    def put(self, told: Iterable[tuple[str, Row]]) -> None:
+        """Take rows with their operations."""
+        for operation, row in told:
+            self.waiting[operation] += self.dirt.around(operation, row)
+            self.rows += 1
+
+    def put_ledger(self, day: dt.date, row: Mapping[str, object]) -> None:
+        """Take an e-호조 row of this day."""
+        self.ledgers.setdefault(day, []).append(row)
+        self.rows += 1
+
+    def put_payment(self, row: Mapping[str, object]) -> None:
+        """Take a row of the payment disclosure."""
+        self.payments.append(row)
+        self.rows += 1
+
+    def flush(self) -> None:
+        """Give everything out that was taken so far."""
+        for operation in sorted(self.waiting, key=rank):
+            self.print_pages(operation)
+        for day in sorted(self.ledgers):
+            self.print_ledgers(day)
+        self.ledgers.clear()
+        for start in range(0, len(self.payments), PAGE_ROWS):
+            page = self.payments[start : start + PAGE_ROWS]
+            self.sink(f"ehojo/payments-{self.next_number():06d}.json", answers.payments_json(page))
+        self.payments.clear()
+        self.rows = 0
+
+    def print_pages(self, operation: str) -> None:
+        """Give out the pages of one operation."""
+        rows = self.waiting[operation]
+        self.waiting[operation] = []
+        for start in range(0, len(rows), PAGE_ROWS):
+            page, number = rows[start : start + PAGE_ROWS], self.next_number()
+            if number % XML_EVERY == 0:
+                self.sink(f"g2b/{operation}-{number:06d}.xml", answers.g2b_xml(page))
+            else:
+                self.sink(f"g2b/{operation}-{number:06d}.json", answers.g2b_json(page, number))
+
+    def print_ledgers(self, day: dt.date) -> None:
+        """Give out the contracts of one day."""
+        rows = self.ledgers[day]
+        for start in range(0, len(rows), LEDGER_ROWS):
+            page, number = rows[start : start + LEDGER_ROWS], self.next_number()
+            name = f"ehojo/WCEGCF-{compact(day)}-{number:06d}"
+            if number % XML_EVERY == 0:
+                self.sink(f"{name}.xml", answers.ledger_xml(page))
+            else:
+                self.sink(f"{name}.json", answers.ledger_json(page))
+
+    def next_number(self) -> int:
+        """Number the next page."""
+        self.printed += 1
+        return self.printed
