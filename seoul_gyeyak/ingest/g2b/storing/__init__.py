@@ -1,0 +1,1 @@
+"""The rooms' records brought into the tables: one module for each kind of row."""
