@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from sqlalchemy import BigInteger, Float, Select, func, select, type_coerce
+from sqlalchemy import BigInteger, Float, Select, cast, func, select, type_coerce
 from sqlalchemy.orm import joinedload
 
 from seoul_gyeyak.agencies.models import Agency
@@ -88,10 +88,10 @@ def merges(contract_id: int) -> Select[ContractMerge]:
 def company_totals(company_id: int) -> Select[str, int, float | None]:
     """Select per agency how many contracts a firm has and its own share of their amounts.
 
-    The sum is taken in floating point: amount times share would overflow 64 bits.
+    The share is taken in floating point: as whole numbers the product would overflow 64 bits.
     """
     share = func.coalesce(type_coerce(ContractParty.share, BigInteger), WHOLE)
-    own = Contract.amount * type_coerce(share, Float) / float(WHOLE)
+    own = Contract.amount * (cast(share, Float) / float(WHOLE))
     return (
         select(Agency.short_name, func.count(), func.sum(own))
         .select_from(ContractParty)

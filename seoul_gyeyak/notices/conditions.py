@@ -11,7 +11,8 @@ from seoul_gyeyak.web.facts import joined
 from seoul_gyeyak.web.formats import rate
 
 NEEDED, FREE, CHECK = "필수", "제한 없음", "확인"
-FORBIDDEN = "불허"
+ALONE = ("불허", "단독")
+NOT_SAID = {"", "N", "없음", "불허", "해당없음"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +82,9 @@ def joint_conditions(notice: Notice) -> list[Condition]:
     manner = notice.joint_bid_method
     regions = ", ".join(notice.joint_bid_regions)
     found = []
-    if manner and FORBIDDEN in manner:
+    if manner and any(word in manner for word in ALONE):
         found.append(Condition(NEEDED, "단독으로만 참가할 수 있습니다(공동수급 불허)."))
-    elif manner:
+    elif manner and manner not in NOT_SAID:
         found.append(Condition(FREE, f"공동수급이 허용됩니다: {manner}"))
     if regions:
         share = f" {rate(notice.joint_bid_region_share)} 이상" * bool(notice.joint_bid_region_share)
@@ -107,9 +108,14 @@ def requirements(notice: Notice) -> list[Condition]:
             CHECK,
             "물품분류 등록 제한이 있습니다. 아래 품목을 확인하십시오.",
         ),
-        (bool(notice.bid_bond), CHECK, f"입찰보증금: {notice.bid_bond}"),
+        (notice.bid_bond not in {None, *NOT_SAID}, CHECK, bond_words(notice.bid_bond)),
     )
     return [Condition(word, text) for needed, word, text in asked if needed]
+
+
+def bond_words(written: str | None) -> str:
+    """Write what the source says of the 입찰보증금; `Y` says no more than that there is one."""
+    return "입찰보증금을 내야 합니다." if written == "Y" else f"입찰보증금: {written}"
 
 
 def share_words(shares: Sequence[Sequence[object]]) -> str:

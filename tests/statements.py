@@ -1,0 +1,41 @@
+"""Counting what a page asks the database, and making sure that every question finds an index."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from flask.testing import FlaskClient
+
+ASKS = ("SELECT", "WITH")
+
+
+@contextmanager
+def counted() -> Iterator[list[str]]:
+    """Give the statements that any engine runs within the block."""
+    asked: list[str] = []
+
+    def note(*call: Any) -> None:  # noqa: ANN401 - SQLAlchemy's event arguments
+        statement = call[2]
+        if statement.lstrip().startswith(ASKS):
+            asked.append(statement)
+
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        yield asked
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)
+
+
+def asked_by(client: FlaskClient, path: str) -> int:
+    """Return how many questions a page asks; the page must be there."""
+    with counted() as asked:
+        response = client.get(path)
+    assert response.status_code == 200, response.status_code
+    return len(asked)
