@@ -13,6 +13,7 @@ from sqlalchemy import select
 
 from seoul_gyeyak.index import facet_sets, numbering, postgresql, sqlite
 from seoul_gyeyak.index.documents import Found
+from seoul_gyeyak.index.facet_sets import FacetSet
 from seoul_gyeyak.index.models import IndexEntry
 from seoul_gyeyak.vocabulary import RecordKind
 
@@ -90,12 +91,12 @@ def count(session: Session, query: IndexQuery) -> int:
     return sum(counts.values()) if query.kind is None else counts[query.kind]
 
 
-def facet_counts(session: Session, query: IndexQuery) -> dict[str, int]:
-    """Return the number of matches with each facet that any of them has.
+def facet_sets_of(session: Session, query: IndexQuery) -> list[FacetSet]:
+    """Return the matches counted by facet set: all counts by kind and facet are sums of these.
 
-    With words this looks at every hit (0.4 µs each on SQLite): ask `count` first.
+    With words this looks at every hit (0.4 µs each on SQLite, ten times what counting costs): ask
+    `count` first.
     """
-    if query.words:
-        by_set = engine(session).set_counts(session, query)
-        return facet_sets.by_facet(session, by_set)
-    return facet_sets.sums(facet_sets.matching(session, query))
+    if not query.words:
+        return facet_sets.matching(session, query)
+    return facet_sets.found(session, engine(session).set_counts(session, query))

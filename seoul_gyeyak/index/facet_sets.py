@@ -66,7 +66,7 @@ def by_kind(sets: Iterable[FacetSet]) -> dict[RecordKind, int]:
     return counts
 
 
-def sums(sets: Iterable[FacetSet]) -> dict[str, int]:
+def by_facet(sets: Iterable[FacetSet]) -> dict[str, int]:
     """Return how many records of these sets have each facet."""
     counts: Counter[str] = Counter()
     for each in sets:
@@ -75,14 +75,11 @@ def sums(sets: Iterable[FacetSet]) -> dict[str, int]:
     return dict(counts)
 
 
-def by_facet(session: Session, by_set: Mapping[int, int]) -> dict[str, int]:
-    """Turn counts by set number into counts by facet."""
-    counts: Counter[str] = Counter()
-    query = select(IndexFacetSet.id, IndexFacetSet.tokens)
-    for number, tokens in rows_in(session, query, IndexFacetSet.id, by_set.keys()):
-        for facet in parsed(tokens):
-            counts[facet] += by_set[number]
-    return dict(counts)
+def found(session: Session, by_set: Mapping[int, int]) -> list[FacetSet]:
+    """Return the sets behind numbers of matches by set number."""
+    query = select(IndexFacetSet.id, IndexFacetSet.kind, IndexFacetSet.tokens)
+    rows = rows_in(session, query, IndexFacetSet.id, by_set.keys())
+    return [FacetSet(kind, parsed(tokens), by_set[number]) for number, kind, tokens in rows]
 
 
 def ensure(

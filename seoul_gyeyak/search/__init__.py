@@ -1,0 +1,1 @@
+"""One search over every kind of record: home page, results, tabs, cards."""

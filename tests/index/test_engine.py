@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from seoul_gyeyak.index import engine
 from seoul_gyeyak.index.analyser import analyser
 from seoul_gyeyak.index.documents import Document, Found
+from seoul_gyeyak.index.facet_sets import by_facet
 from seoul_gyeyak.index.words import IndexQuery, Term, Word
 from seoul_gyeyak.index.writing import IndexWriter
 from seoul_gyeyak.vocabulary import RecordKind
@@ -28,6 +29,10 @@ def document(
 
 def asked(text: str = "", *facets: frozenset[str], kind: RecordKind | None = None) -> IndexQuery:
     return IndexQuery(analyser().query(text) if text else (), facets, kind)
+
+
+def facet_counts(session: Session, query: IndexQuery) -> dict[str, int]:
+    return by_facet(engine.facet_sets_of(session, query))
 
 
 def ids(session: Session, query: IndexQuery, limit: int = 20, offset: int = 0) -> list[int]:
@@ -116,14 +121,14 @@ def test_facets_are_counted_with_and_without_words(session: Session) -> None:
         ]
     )
 
-    assert engine.facet_counts(session, asked("행사")) == {
+    assert facet_counts(session, asked("행사")) == {
         "agency:jongno": 1,
         "agency:mapo": 2,
         "category:services": 2,
     }
     notices = asked(kind=RecordKind.NOTICE)
-    assert engine.facet_counts(session, notices)["agency:mapo"] == 2
-    assert engine.facet_counts(session, asked("행사", kind=RecordKind.PLAN)) == {"agency:mapo": 1}
+    assert facet_counts(session, notices)["agency:mapo"] == 2
+    assert facet_counts(session, asked("행사", kind=RecordKind.PLAN)) == {"agency:mapo": 1}
 
 
 def test_putting_the_same_again_writes_nothing(session: Session) -> None:

@@ -1,0 +1,95 @@
+"""What the list pages and the home page show, asked for once per data version and remembered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from seoul_gyeyak import clock
+from seoul_gyeyak.cache import cache
+from seoul_gyeyak.index import engine, facet_sets
+from seoul_gyeyak.index.documents import Found
+from seoul_gyeyak.index.words import IndexQuery
+from seoul_gyeyak.search import queries
+from seoul_gyeyak.search.cards import Card
+from seoul_gyeyak.search.criteria import AgencyChoice, SearchCriteria
+from seoul_gyeyak.search.dealing import cards
+from seoul_gyeyak.vocabulary import RecordKind
+from seoul_gyeyak.web.paging import Paging
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+ValueT = TypeVar("ValueT")
+
+SHOWN_AT_HOME: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """One page of a list and all its counts (see `queries.Survey`)."""
+
+    total: int
+    by_kind: Mapping[RecordKind | None, int]
+    facets: Mapping[str, int] | None
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The home page: how much of each kind there is, what closes soon, what is newly planned."""
+
+    by_kind: Mapping[RecordKind, int]
+    closing: tuple[Card, ...]
+    planned: tuple[Card, ...]
+
+
+def remembered(version: int, name: str, make: Callable[[], ValueT]) -> ValueT:
+    """Return what was made for this data version, making it the first time."""
+    key = f"{version}:{name}"
+    known: ValueT | None = cache.get(key)
+    if known is None:
+        known = make()
+        cache.set(key, known)
+    return known
+
+
+def search(session: Session, criteria: SearchCriteria, version: int) -> Results:
+    """Return a page of results; raises PageOutOfRangeError for a page the list does not have."""
+    kind = criteria.kind.value if criteria.kind else "all"
+    name = f"search:{kind}:{criteria.to_args()}"
+    return remembered(version, name, lambda: searched(session, criteria))
+
+
+def searched(session: Session, criteria: SearchCriteria) -> Results:
+    """Ask the database for a page of results."""
+    query = queries.index_query(criteria)
+    survey = queries.survey(session, query)
+    paging = Paging(criteria.page, criteria.per, survey.total)
+    paging.require()
+    found = engine.find(session, query, paging.per, paging.offset, expected=survey.total)
+    dealt = cards(session, found, query.words)
+    return Results(survey.total, survey.by_kind, survey.facets, tuple(dealt))
+
+
+def home(session: Session, version: int) -> Home:
+    """Return the home page; what closes soon is asked for each time, because time passes."""
+    by_kind, planned = remembered(version, "home", lambda: still_home(session))
+    closing = session.scalars(queries.closing_soon(clock.now(), SHOWN_AT_HOME)).all()
+    dealt = cards(session, [Found(RecordKind.NOTICE, each) for each in closing])
+    return Home(by_kind, tuple(dealt), planned)
+
+
+def still_home(session: Session) -> tuple[dict[RecordKind, int], tuple[Card, ...]]:
+    """Return what of the home page only an ingest changes."""
+    everything = IndexQuery()
+    counts = facet_sets.by_kind(facet_sets.matching(session, everything))
+    planned = session.scalars(queries.newly_planned(SHOWN_AT_HOME)).all()
+    dealt = cards(session, [Found(RecordKind.PLAN, each) for each in planned])
+    return counts, tuple(dealt)
+
+
+def agencies(session: Session, version: int) -> dict[str, AgencyChoice]:
+    """Return the agencies one can choose, by slug, in their order."""
+    return remembered(version, "agencies", lambda: queries.choices(session))
