@@ -23,7 +23,7 @@ def found(context: StoreContext, ledgers: Sequence[Ledger]) -> dict[str, int]:
     session.execute(insert(Contract), [as_contract(each, firm(firms, each)) for each in ledgers])
     query = select(Contract.slug, Contract.id)
     slugs = [each.row.slug for each in ledgers]
-    ids = dict(row.tuple() for row in rows_in(session, query, Contract.slug, slugs))
+    ids = dict(rows_in(session, query, Contract.slug, slugs))
     furnish(context, {ids[each.row.slug]: each for each in ledgers}, firms)
     return ids
 

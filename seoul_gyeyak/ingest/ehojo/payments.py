@@ -85,19 +85,14 @@ def put_in_place(
 ) -> dict[str, int | None]:
     """Find the contracts of a batch's payments; return them by the payment's key."""
     session = context.session
-    ids = {key: each for each, key in ids_of(session, rows)}
+    own = select(Payment.source_key, Payment.id)
+    ids = dict(rows_in(session, own, Payment.source_key, rows))
     here = [
         Disclosed(*row) for row in rows_in(session, select_payments(), Payment.id, ids.values())
     ]
     place(session, context.threads, here, {ids[key] for key in changed})
     query = select(Payment.source_key, Payment.contract_id)
-    return dict(row.tuple() for row in rows_in(session, query, Payment.source_key, rows))
-
-
-def ids_of(session: Session, keys: Collection[str]) -> list[tuple[int, str]]:
-    """Return (id, key) of payments."""
-    query = select(Payment.id, Payment.source_key)
-    return [row.tuple() for row in rows_in(session, query, Payment.source_key, keys)]
+    return dict(rows_in(session, query, Payment.source_key, rows))
 
 
 def count(

@@ -123,7 +123,7 @@ def companies_of(session: Session, numbers: set[str]) -> dict[str, int]:
     """Return the companies that bear these business numbers."""
     query = select(Company.business_number, Company.id)
     found = session.execute(query.where(Company.business_number.in_(numbers)))
-    return dict(row.tuple() for row in found)
+    return dict(found.all())
 
 
 def existing(session: Session, companies: set[int]) -> dict[Key, KnownRow]:
