@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from random import Random
 
 from seoul_gyeyak.demo.buyers import SIZES, Buyer
-from seoul_gyeyak.demo.chance import Weighted, log_normal
+from seoul_gyeyak.demo.chance import Weighted, happens, log_normal
 from seoul_gyeyak.demo.projects import Course, Rule
 from seoul_gyeyak.demo.vocabularies import Theme
 
@@ -18,14 +18,14 @@ COURSES: Mapping[str, Weighted[Course]] = {
     category: Weighted(list(Course), shares)
     for category, shares in {
         # notice, single, central, unlinked
-        "services": (0.288, 0.532, 0.0, 0.18),
-        "works": (0.405, 0.445, 0.0, 0.15),
-        "goods": (0.067, 0.333, 0.54, 0.06),
+        "services": (0.249, 0.51, 0.0, 0.241),
+        "works": (0.35, 0.44, 0.0, 0.21),
+        "goods": (0.062, 0.318, 0.55, 0.07),
     }.items()
 }
-UNLINKED_METHODS = Weighted(("제한경쟁", "수의계약", "일반경쟁", "지명경쟁"), (40, 34, 22, 4))
+UNLINKED_METHODS = Weighted(("제한경쟁", "수의계약", "일반경쟁", "지명경쟁"), (48, 20, 28, 4))
 OPEN_SHARE = 0.3
-TALK_SHARE, QUOTATION_SHARE = 0.07, 0.36
+TALK_SHARE, QUOTATION_SHARE = 0.1, 0.35
 LEVEL = 1.0
 """Brings the sum of a full city to 15.2 trillion won."""
 BILLION = 1_000_000_000
@@ -54,7 +54,13 @@ BUDGETS: Mapping[Rule, Mapping[str, tuple[float, float, float, float]]] = {
 }
 CENTRAL_BUDGET = (23, 1.1, 0.6, 4_000)
 UNLINKED_BUDGET = (68, 1.2, 5, 30_000)
-SPECIAL_BUDGET = (55, 0.9, 22, 3_000)
+SPECIAL_BUDGET, SPECIAL_SHARE = (55, 0.9, 22, 3_000), 0.073
+SMALL_BUDGET = (8.2, 0.8, 0.45, 19.9)
+CROWDS = Weighted(
+    ((SINGLE_LIMIT, 0.045), (SINGLE_LIMIT * 1.1, 0.03), (FAVOURED_LIMIT, 0.06), None),
+    (30, 10, 12, 48),
+)
+"""(limit, how far below it) of the amounts that crowd under a limit; None for all others."""
 MILLION = 1_000_000
 FLOORS = {
     "works": ((10_000, "79.995"), (5_000, "85.495"), (1_000, "86.745"), (0, "87.745")),
@@ -79,7 +85,7 @@ def course(theme: Theme, buyer: Buyer, rng: Random) -> Course:
     """Draw how a contract comes about."""
     drawn = COURSES[theme.category].pick(rng)
     if drawn is Course.CENTRAL and buyer.laf_code is None:
-        return Course.SINGLE if rng.random() < 0.5 else Course.UNLINKED  # noqa: PLR2004 - half
+        return Course.SINGLE if happens(rng, 0.5) else Course.UNLINKED
     return drawn
 
 
@@ -125,16 +131,13 @@ def drawn(limits: tuple[float, float, float, float], scale: float, rng: Random) 
 
 def single_budget(theme: Theme, rng: Random) -> int:
     """Draw the budget of a 수의 1인 견적, crowded under the limits."""
-    chance = rng.random()
-    if chance < 0.30:  # noqa: PLR2004 - shares of the crowds, cumulative
-        return thousands(SINGLE_LIMIT * (1 - 0.045 * rng.random() ** 2))
-    if chance < 0.40:  # noqa: PLR2004
-        return thousands(SINGLE_LIMIT * 1.1 * (1 - 0.03 * rng.random() ** 2))
-    if chance < 0.49:  # noqa: PLR2004
-        return thousands(FAVOURED_LIMIT * (1 - 0.06 * rng.random() ** 2))
-    if chance < 0.53:  # noqa: PLR2004
+    crowd = CROWDS.pick(rng)
+    if crowd is not None:
+        limit, depth = crowd
+        return thousands(limit * (1 - depth * rng.random() ** 2))
+    if happens(rng, SPECIAL_SHARE):
         return thousands(drawn(SPECIAL_BUDGET, theme.size**0.5, rng))
-    return thousands(log_normal(rng, 8.2 * theme.size**0.3, 0.8, 0.45, 19.9) * MILLION)
+    return thousands(drawn(SMALL_BUDGET, theme.size**0.3, rng))
 
 
 def thousands(won: float) -> int:

@@ -69,7 +69,9 @@ def ledger_xml(rows: Sequence[Mapping[str, object]]) -> bytes:
 
 def no_ledgers() -> bytes:
     """Return the answer of a day without contracts."""
-    return orjson.dumps({"RESULT": [{"CODE": "INFO-200", "MESSAGE": "해당하는 데이터가 없습니다."}]})
+    return orjson.dumps(
+        {"RESULT": [{"CODE": "INFO-200", "MESSAGE": "해당하는 데이터가 없습니다."}]}
+    )
 
 
 def payments_json(rows: Sequence[Mapping[str, object]]) -> bytes:

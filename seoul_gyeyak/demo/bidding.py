@@ -10,7 +10,7 @@ import datetime as dt
 from decimal import Decimal
 from random import Random
 
-from seoul_gyeyak.demo.chance import Quantiles, between
+from seoul_gyeyak.demo.chance import Quantiles, between, happens
 from seoul_gyeyak.demo.firms import Firm, Market
 from seoul_gyeyak.demo.projects import Bid, Project, Rule, Tender
 
@@ -20,12 +20,14 @@ ROUNDING = 100
 BIDDERS = {
     Rule.QUOTATION: Quantiles((0, 2), (0.1, 5), (0.5, 15), (0.8, 27), (1, 52)),
     Rule.FLOOR: Quantiles(
-        (0, 3), (0.13, 19), (0.28, 36), (0.5, 57), (0.75, 68), (0.92, 78), (1, 92)
+        (0, 3), (0.14, 19), (0.28, 37), (0.5, 59), (0.75, 69), (0.92, 79), (1, 92)
     ),
-    Rule.NEGOTIATION: Quantiles((0, 1), (0.38, 1.99), (0.62, 2.99), (0.8, 3.99), (0.95, 7), (1, 11)),
+    Rule.NEGOTIATION: Quantiles(
+        (0, 1), (0.38, 1.99), (0.62, 2.99), (0.8, 3.99), (0.95, 7), (1, 11)
+    ),
     Rule.TALK: Quantiles((0, 1), (1, 1.9)),
 }
-OWN_MEAN, OWN_SPREAD = 0.0009, 0.0046
+OWN_MEAN, OWN_SPREAD = 0.0006, 0.0046
 """Bidders' own guess of 예정가격/기초금액 − 1: its mean and its standard deviation."""
 DRIFT = -0.0006
 BELOW_FLOOR, NOT_EXAMINED, AWARDED, SHORT = "낙찰하한선 미달", "미심사", "낙찰", "적격점수미달"
@@ -51,9 +53,7 @@ def draw_reserve(tender: Tender, rng: Random) -> None:
         DRIFT - tender.spread / 100 + step * (place + rng.random()) for place in range(RESERVES)
     ]
     rng.shuffle(shares)
-    tender.reserve = [
-        round(tender.base * (1 + share) / ROUNDING) * ROUNDING for share in shares
-    ]
+    tender.reserve = [round(tender.base * (1 + share) / ROUNDING) * ROUNDING for share in shares]
     tender.drawn = frozenset(rng.sample(range(1, RESERVES + 1), DRAWS))
     tender.planned = sum(tender.reserve[number - 1] for number in tender.drawn) // DRAWS
 
@@ -84,7 +84,7 @@ def ranked(tender: Tender, firms: list[Firm], rng: Random) -> list[Bid]:
     ]
     bids[0].remark = AWARDED
     for each in bids[1:]:
-        each.remark = NOT_EXAMINED if rng.random() < 0.9 else ""  # noqa: PLR2004 - nearly always
+        each.remark = NOT_EXAMINED if happens(rng, 0.9) else ""
     for place in below:
         refused = bid(tender, firms[place], amounts[place], None, rng)
         refused.remark = BELOW_FLOOR

@@ -14,7 +14,7 @@ from seoul_gyeyak.demo.vocabularies import FIXTURES, Theme, vocabulary
 
 SHARES = {"headquarters": 0.257, "district": 0.571, "corporation": 0.097, "foundation": 0.075}
 """Each group's part of all contracts."""
-SIZES = {"headquarters": 1.45, "district": 0.85, "corporation": 1.35, "foundation": 0.75}
+SIZES = {"headquarters": 2.0, "district": 0.85, "corporation": 1.5, "foundation": 0.8}
 """How large a group's contracts are beside the average."""
 JURISDICTIONS = {
     "headquarters": ("소110002", "지방자치단체", "지자체"),

@@ -11,9 +11,7 @@ from seoul_gyeyak.demo.chance import between
 from seoul_gyeyak.demo.recipes import Recipe
 
 SATURDAY = 5
-HOLIDAYS = frozenset(
-    {(1, 1), (3, 1), (5, 5), (6, 6), (8, 15), (10, 3), (10, 9), (12, 25)}
-)
+HOLIDAYS = frozenset({(1, 1), (3, 1), (5, 5), (6, 6), (8, 15), (10, 3), (10, 9), (12, 25)})
 """Those with a fixed day; the moon's are left out."""
 SEASON = (70, 85, 112, 104, 92, 86, 72, 66, 80, 86, 88, 124)
 """How heavy each month is with contracts: spring, and the year's end."""

@@ -54,6 +54,11 @@ def one(rng: Random, items: Sequence[T]) -> T:
     return items[int(rng.random() * len(items))]
 
 
+def happens(rng: Random, share: float) -> bool:
+    """Draw whether something that happens in this share of cases happens now."""
+    return rng.random() < share
+
+
 def between(rng: Random, low: int, high: int) -> int:
     """Draw a whole number, both ends included."""
     return low + int(rng.random() * (high - low + 1))

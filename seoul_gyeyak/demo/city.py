@@ -9,17 +9,15 @@ from seoul_gyeyak.demo.amounts import budget, course, method, rule
 from seoul_gyeyak.demo.buyers import Buyer, Buyers
 from seoul_gyeyak.demo.calendars import signing_days
 from seoul_gyeyak.demo.chance import Weighted, dice
-from seoul_gyeyak.demo.deals import Dealer
 from seoul_gyeyak.demo.firm_rows import certificates, firm_rows
-from seoul_gyeyak.demo.firms import Market, found_firms
+from seoul_gyeyak.demo.firms import Firm, Market, found_firms
 from seoul_gyeyak.demo.histories import Historian
-from seoul_gyeyak.demo.numbering import Numbers
-from seoul_gyeyak.demo.plan_files import PlanFiles, certification_file
+from seoul_gyeyak.demo.plan_files import certification_file
 from seoul_gyeyak.demo.press import Press, Sink
 from seoul_gyeyak.demo.projects import Course, Project, Rule
 from seoul_gyeyak.demo.recipes import CONTRACTS, NOTICES, Recipe
-from seoul_gyeyak.demo.tenders import Tenderer
 from seoul_gyeyak.demo.titles import Writer
+from seoul_gyeyak.demo.tools import tools
 from seoul_gyeyak.demo.vocabularies import Theme, themes
 
 ROWS_BETWEEN_FLUSHES = 40_000
@@ -48,24 +46,21 @@ class City:
         self.buyers = Buyers(self.rng)
         self.writer = Writer(self.rng)
         self.weighted: dict[tuple[str, int], Weighted[Theme]] = {}
-        self.files = PlanFiles(self.rng)
 
     def write(self) -> None:
         """Write firms first, then projects in the order of their contracts, then the future."""
-        market = self.write_firms()
-        numbers = Numbers(self.rng, self.recipe.scale)
-        dealer = Dealer(self.rng, numbers, market, self.recipe.as_of)
-        tenderer = Tenderer(self.rng, numbers, market)
-        historian = Historian(self.recipe, self.rng, self.press, tenderer, dealer, self.files)
+        kit = tools(self.recipe, self.rng, self.press, self.write_firms())
+        historian = Historian(kit)
         self.write_past(historian)
         self.write_lost(historian)
         self.write_future(historian)
         self.press.flush()
-        self.files.write(self.sink)
+        kit.files.write(self.sink)
 
     def write_firms(self) -> Market:
         """Write all firms and their certificates; return them to draw from."""
-        firms, certified = [], []
+        firms: list[Firm] = []
+        certified: list[Sequence[str]] = []
         for firm in found_firms(self.recipe, self.rng):
             firms.append(firm)
             self.press.put(firm_rows(firm, self.recipe, self.rng))
@@ -139,7 +134,7 @@ class City:
             buyer=buyer,
             office=self.buyers.office(buyer, theme),
             theme=theme,
-            title=self.writer.title(theme, scene),
+            title=self.writer.title(theme, scene, is_noticed=how is Course.NOTICE),
             overview=self.writer.overview(theme, scene),
             course=how,
             method=method(how, ranking, self.rng),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from random import Random
 
 from seoul_gyeyak.demo.calendars import compact, moment
-from seoul_gyeyak.demo.chance import between, one
+from seoul_gyeyak.demo.chance import between, happens, one
 from seoul_gyeyak.demo.projects import Course, Deal, Project
 from seoul_gyeyak.demo.rows import Row, row_of
 from seoul_gyeyak.demo.vocabularies import vocabulary
@@ -112,7 +112,7 @@ def law(project: Project, deal: Deal, rng: Random) -> Row:
         basis = told["several"]
     elif deal.amount <= SMALL:
         basis = told["single_small"]
-    elif deal.amount <= FAVOURED and rng.random() < 0.8:  # noqa: PLR2004 - a share
+    elif deal.amount <= FAVOURED and happens(rng, 0.8):
         basis = told["single_favoured"]
     else:
         basis = one(rng, told["single_other"])
@@ -126,7 +126,7 @@ def period(project: Project, deal: Deal, rng: Random) -> Row:
     if chance < DAYS_TEXT_SHARE:
         text = f"착공후 {(end - start).days + 1} 일"
     elif chance < DAYS_TEXT_SHARE + END_ONLY_SHARE:
-        text = f"{end:%Y.%m.%d}." if rng.random() < 0.5 else compact(end)  # noqa: PLR2004
+        text = f"{end:%Y.%m.%d}." if happens(rng, 0.5) else compact(end)
     else:
         text = f"{start:%Y.%m.%d} ~ {end:%Y.%m.%d}"
     row = {"cntrctPrd": text}

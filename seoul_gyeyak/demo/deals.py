@@ -26,6 +26,9 @@ SPLITS = Weighted(
     (("60", "40"), ("51", "49"), ("70", "30"), ("80", "20"), ("50", "30", "20"), ("55", "45")),
     (20, 24, 22, 12, 12, 10),
 )
+ASKED = Weighted(((1.0, 1_000), (0.93, 10_000), (0.9, 100)), (35, 35, 30))
+ASKED_UNLINKED = (0.86, 10)
+"""(least part of the budget, rounded to): what firms that are simply asked agree to."""
 CHANGE_COUNTS = Weighted((1, 2, 3, 4), (66, 23, 8, 3))
 
 
@@ -127,11 +130,5 @@ class Dealer:
 
 def asked(project: Project, rng: Random) -> int:
     """Return the amount agreed with a firm that was simply asked: often the round budget."""
-    chance = rng.random()
-    if project.course is Course.UNLINKED:
-        return round(project.budget * (0.86 + 0.12 * rng.random()) / 10) * 10
-    if chance < 0.35:  # noqa: PLR2004 - shares, cumulative
-        return project.budget
-    if chance < 0.7:  # noqa: PLR2004
-        return round(project.budget * (0.93 + 0.07 * rng.random()) / 10_000) * 10_000
-    return round(project.budget * (0.9 + 0.1 * rng.random()) / 100) * 100
+    least, unit = ASKED_UNLINKED if project.course is Course.UNLINKED else ASKED.pick(rng)
+    return round(project.budget * (1 - (1 - least) * rng.random()) / unit) * unit

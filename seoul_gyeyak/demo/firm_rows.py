@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from random import Random
 
 from seoul_gyeyak.demo.calendars import moment
-from seoul_gyeyak.demo.chance import Weighted, between, one
+from seoul_gyeyak.demo.chance import Weighted, between, happens, one
 from seoul_gyeyak.demo.firms import Firm, firm_name
 from seoul_gyeyak.demo.recipes import Recipe
 from seoul_gyeyak.demo.rows import Row, row_of
@@ -54,7 +54,7 @@ def basic_row(firm: Firm, recipe: Recipe, rng: Random) -> Row:
     changed = recipe.as_of - dt.timedelta(days=between(rng, 1, 700))
     registered = min(registered, changed)
     kinds = firm.pool.kinds
-    makes = "01" in kinds and rng.random() < 0.4  # noqa: PLR2004 - a share
+    makes = "01" in kinds and happens(rng, 0.4)
     region = firm.dong.name if firm.dong else one(rng, vocabulary("names")["outside_dongs"])
     values = {
         "bizno": firm.number,
@@ -66,14 +66,14 @@ def basic_row(firm: Firm, recipe: Recipe, rng: Random) -> Row:
         "adrs": firm.address,
         "dtlAdrs": f"{between(rng, 1, 199)}, {one(rng, vocabulary('names')['floors'])}",
         "telNo": firm.phone,
-        "faxNo": firm.phone if rng.random() < 0.5 else "",  # noqa: PLR2004 - half
+        "faxNo": firm.phone if happens(rng, 0.5) else "",
         "cntryNm": "대한민국",
         "mnfctDivCd": "제240001" if makes else "제240002",
         "mnfctDivNm": "제조" if makes else "공급",
         "emplyeNum": str(1 + int(140 * rng.random() ** 4)),
         "corpBsnsDivCd": ",".join(kinds),
         "corpBsnsDivNm": ",".join(KINDS[kind] for kind in kinds),
-        "hdoffceDivNm": "본사" if rng.random() < 0.97 else "지사",  # noqa: PLR2004 - nearly all
+        "hdoffceDivNm": "본사" if happens(rng, 0.97) else "지사",
         "rgstDt": f"{registered} 00:00:00",
         "chgDt": moment(rng, changed),
         "esntlNoCertRgstYn": "N",
@@ -85,7 +85,7 @@ def basic_row(firm: Firm, recipe: Recipe, rng: Random) -> Row:
 def trade_rows(firm: Firm, opened: str, recipe: Recipe, rng: Random) -> Told:
     """Yield the firm's trades: its kind's first always, the others now and then."""
     for place, (code, name) in enumerate(firm.pool.trades):
-        if place and rng.random() < 0.6:  # noqa: PLR2004 - a share
+        if place and happens(rng, 0.6):
             continue
         expired = place > 0 and rng.random() < EXPIRED_SHARE
         ended = recipe.as_of - dt.timedelta(days=between(rng, 10, 900))
@@ -107,7 +107,7 @@ def trade_rows(firm: Firm, opened: str, recipe: Recipe, rng: Random) -> Told:
 def product_rows(firm: Firm, changed: str, rng: Random) -> Told:
     """Yield the products the firm supplies."""
     for place, (code, name) in enumerate(firm.pool.products):
-        if place and rng.random() < 0.5:  # noqa: PLR2004 - half
+        if place and happens(rng, 0.5):
             continue
         values = {
             "bizno": firm.number,
@@ -116,7 +116,7 @@ def product_rows(firm: Firm, changed: str, rng: Random) -> Told:
             "rgstDt": changed,
             "chgDt": changed,
             "rprsntPrdctClsfcNoNmYn": "N" if place else "Y",
-            "mnfctYn": "Y" if rng.random() < 0.3 else "N",  # noqa: PLR2004 - a share
+            "mnfctYn": "Y" if happens(rng, 0.3) else "N",
         }
         yield PRODUCTS, row_of(PRODUCTS, values)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from random import Random
 
-from seoul_gyeyak.demo.chance import Weighted, between, one, weighted_index
+from seoul_gyeyak.demo.chance import Weighted, between, happens, one, weighted_index
 from seoul_gyeyak.demo.numbering import business_number
 from seoul_gyeyak.demo.people import person
 from seoul_gyeyak.demo.recipes import FIRMS, Recipe
@@ -15,7 +15,7 @@ from seoul_gyeyak.demo.vocabularies import Dong, Pool, dongs, pools, vocabulary,
 
 OUTSIDE = 0.38
 """Firms that sit outside Seoul: this trade bids nationally."""
-SPECIAL, THIRD_SYLLABLE = 0.3, 0.35
+SPECIAL, THIRD_SYLLABLE, NAMESAKE_SHARE = 0.3, 0.35, 0.012
 BUSY = 2.1
 """How much oftener a pool's first firms are drawn than its last; 1 is evenly."""
 LOCAL_LEAST = 3
@@ -45,9 +45,13 @@ class Firm:
 def found_firms(recipe: Recipe, rng: Random) -> Iterator[Firm]:
     """Invent every firm of the city, pool by pool drawn at random."""
     kinds = Weighted(pools(), [pool.share for pool in pools()])
+    latest: dict[str, str] = {}
     for index in range(recipe.count(FIRMS)):
-        pool = kinds.pick(rng)
-        yield found(index, pool, rng)
+        firm = found(index, kinds.pick(rng), rng)
+        if rng.random() < NAMESAKE_SHARE:
+            firm.name = latest.get(firm.pool.key, firm.name)
+        latest[firm.pool.key] = firm.name
+        yield firm
 
 
 def found(index: int, pool: Pool, rng: Random) -> Firm:
@@ -81,7 +85,7 @@ def firm_name(pool: Pool, rng: Random) -> str:
     special = names["special_forms"].get(pool.key)
     if special and rng.random() < SPECIAL:
         return str(one(rng, special)).format(stem)
-    space = " " if rng.random() < 0.12 else ""  # noqa: PLR2004 - a share, said by the name
+    space = " " if happens(rng, 0.12) else ""
     return legal_forms().pick(rng).format(f"{stem}{space}{one(rng, pool.suffixes)}")
 
 
@@ -101,7 +105,7 @@ def outside(rng: Random) -> str:
 def street(dong: Dong | None, rng: Random) -> str:
     """Invent a street called after the dong, e.g. `성산로12길`."""
     stem = dong.stem if dong else one(rng, vocabulary("names")["outside_dongs"])[:-1]
-    lane = f"{between(rng, 1, 48)}길" if rng.random() < 0.7 else ""  # noqa: PLR2004 - a share
+    lane = f"{between(rng, 1, 48)}길" if happens(rng, 0.7) else ""
     return f"{stem}로{lane}"
 
 

@@ -1,4 +1,4 @@
-"""What happens to a notice after it was posted: 변경(정정)·연기·취소, each a further version (차수)."""
+"""What becomes of a posted notice: 변경(정정)·연기·취소, each a further version (차수)."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from seoul_gyeyak.demo.projects import Project, Tender
 from seoul_gyeyak.demo.rows import Row, row_of
 from seoul_gyeyak.demo.vocabularies import vocabulary
 
-CORRECTED_SHARE, POSTPONED_SHARE, CANCELLED_SHARE = 0.065, 0.022, 0.024
 CORRECTION_TAG_SHARE = 0.4
 
 
@@ -37,12 +36,16 @@ class Change:
 
 def correct(project: Project, tender: Tender, first: Row, until: dt.date, rng: Random) -> Version:
     """Return a 변경공고: the deadline moved to what it is now, from some days earlier."""
-    return moved(project, tender, first, Change(one(rng, vocabulary("law")["change_reasons"]), until), rng)
+    return moved(
+        project, tender, first, Change(one(rng, vocabulary("law")["change_reasons"]), until), rng
+    )
 
 
 def postpone(project: Project, tender: Tender, first: Row, until: dt.date, rng: Random) -> Version:
     """Return a 변경공고 that puts the opening off."""
-    return moved(project, tender, first, Change(one(rng, vocabulary("law")["postpone_reasons"]), until), rng)
+    return moved(
+        project, tender, first, Change(one(rng, vocabulary("law")["postpone_reasons"]), until), rng
+    )
 
 
 def moved(project: Project, tender: Tender, first: Row, change: Change, rng: Random) -> Version:
@@ -105,7 +108,11 @@ def history(project: Project, tender: Tender, version: Version) -> Iterator[tupl
         return
     operation = f"getBidPblancListInfoChgHstry{project.suffix}"
     now, before = version.row["bidClseDt"], version.earlier_close
-    items = [("입찰서마감일시", before, now)] if now != before else [("공고종류", "등록공고", "취소공고")]
+    items = (
+        [("입찰서마감일시", before, now)]
+        if now != before
+        else [("공고종류", "등록공고", "취소공고")]
+    )
     for name, old, new in items:
         values = {
             "bsnsDivNm": project.label,

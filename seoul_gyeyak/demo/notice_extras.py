@@ -1,4 +1,4 @@
-"""What hangs on a notice, each in an operation of its own: base amount, licences, regions, items."""
+"""What hangs on a notice, in operations of its own: base amount, licences, regions, items."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from random import Random
 
 from seoul_gyeyak.demo.calendars import at, moment, working
-from seoul_gyeyak.demo.chance import between, one
+from seoul_gyeyak.demo.chance import between, happens, one
 from seoul_gyeyak.demo.firms import pool_of
 from seoul_gyeyak.demo.numbering import order_text
 from seoul_gyeyak.demo.projects import Project, Rule, Tender
@@ -80,7 +80,7 @@ def regions(project: Project, tender: Tender, keys: Row, rng: Random) -> Told:
     """Yield where bidders must sit: the city, for small things the district."""
     del project
     names = ["서울특별시"]
-    if rng.random() < 0.12:  # noqa: PLR2004 - a share
+    if happens(rng, 0.12):
         names += list(NEIGHBOURS)
     for number, name in enumerate(names, start=1):
         values = {

@@ -6,7 +6,7 @@ import datetime as dt
 from random import Random
 
 from seoul_gyeyak.demo.calendars import at, moment, working_before
-from seoul_gyeyak.demo.chance import between, one
+from seoul_gyeyak.demo.chance import between, happens, one
 from seoul_gyeyak.demo.firms import pool_of
 from seoul_gyeyak.demo.numbering import order_text
 from seoul_gyeyak.demo.projects import Project, Rule, Tender
@@ -44,7 +44,7 @@ def notice_row(project: Project, tender: Tender, rng: Random) -> Row:
         "rgstTyNm": "조달청 또는 나라장터 자체 공고건",
         "ntceKindNm": "재공고" if tender.previous else "등록공고",
         "intrbidYn": "N",
-        "refNo": f"{project.buyer.short_name} 공고 제{tender.posted_on.year}-{between(rng, 1, 4999)}호",
+        "refNo": reference(project, tender, rng),
         "bidNtceNm": tender.title,
         "ntceInsttCd": project.buyer.code,
         "ntceInsttNm": project.buyer.name,
@@ -71,6 +71,12 @@ def notice_row(project: Project, tender: Tender, rng: Random) -> Row:
     return row_of(f"getBidPblancListInfo{project.suffix}", values)
 
 
+def reference(project: Project, tender: Tender, rng: Random) -> str:
+    """Return the agency's own number of the notice."""
+    serial = between(rng, 1, 4999)
+    return f"{project.buyer.short_name} 공고 제{tender.posted_on.year}-{serial}호"
+
+
 def dates(tender: Tender, rng: Random) -> Row:
     """Return the calendar of a notice: registration, agreement, bids, opening."""
     closes = at(tender.closes_on, tender.hour - 1)
@@ -91,10 +97,10 @@ def dates(tender: Tender, rng: Random) -> Row:
 def conditions(tender: Tender, rng: Random) -> Row:
     """Return who may take part and how."""
     negotiated = tender.rule is Rule.NEGOTIATION
-    code, name = one(rng, JOINT[:2]) if rng.random() < 0.25 else JOINT[2]  # noqa: PLR2004
+    code, name = one(rng, JOINT[:2]) if happens(rng, 0.25) else JOINT[2]
     joint = code != JOINT[2][0]
     proposals = working_before(tender.closes_on - dt.timedelta(days=1))
-    briefing = negotiated and rng.random() < 0.25  # noqa: PLR2004 - a share
+    briefing = negotiated and happens(rng, 0.25)
     met = working_before(tender.closes_on - dt.timedelta(days=4))
     return {
         "cmmnSpldmdMethdCd": code,
@@ -106,7 +112,7 @@ def conditions(tender: Tender, rng: Random) -> Row:
         "bidPrtcptLmtYn": "Y" if tender.is_limited else "N",
         "rgnLmtBidLocplcJdgmBssNm": "본사또는참여지사소재지" if tender.is_limited else "",
         "rbidPermsnYn": "Y" if negotiated else "N",
-        "arsltCmptYn": "Y" if negotiated and rng.random() < 0.3 else "N",  # noqa: PLR2004
+        "arsltCmptYn": "Y" if negotiated and happens(rng, 0.3) else "N",
         "arsltApplDocRcptMthdNm": "전자문서" if negotiated else "",
         "pqEvalYn": "N",
         "tpEvalYn": "Y" if negotiated else "N",
@@ -166,7 +172,7 @@ def bought(project: Project, rng: Random) -> Row:
             "dtilPrdctClsfcNo": item.product,
             "dtilPrdctClsfcNoNm": item.name,
             "prdctClsfcLmtYn": "Y",
-            "mnfctYn": "Y" if rng.random() < 0.4 else "N",  # noqa: PLR2004 - a share
+            "mnfctYn": "Y" if happens(rng, 0.4) else "N",
             "prdctSpecNm": f"{item.name}, 규격서 참조",
             "prdctQty": "1",
             "prdctUnit": "식",

@@ -1,4 +1,4 @@
-"""Numbers in the sources' forms: valid business numbers nobody has, and G2B's old and new numbers."""
+"""Numbers in the sources' forms: business numbers nobody has, G2B's old and new numbers."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def is_new(day: dt.date) -> bool:
 
 
 class Numbers:
-    """Gives every number once. Serials rise with the day and skip, as others' numbers lie between."""
+    """Gives every number once. Serials skip, as others' numbers lie between."""
 
     def __init__(self, rng: Random, scale: float) -> None:
         self.rng = rng

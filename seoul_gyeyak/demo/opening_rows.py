@@ -1,4 +1,4 @@
-"""Openings as G2B sends them: the result, every bid, the reserve prices, 유찰, 재입찰 and the award."""
+"""Openings as G2B sends them: results, bids, reserve prices, 유찰, 재입찰 and awards."""
 
 from __future__ import annotations
 

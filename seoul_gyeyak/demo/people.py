@@ -19,5 +19,5 @@ def surnames() -> Weighted[str]:
 def person(rng: Random) -> str:
     """Invent a name, e.g. `윤도빈`."""
     names = vocabulary("names")
-    given = one(rng, names["given_first"]) + one(rng, names["given_second"])
+    given: str = one(rng, names["given_first"]) + one(rng, names["given_second"])
     return surnames().pick(rng) + given

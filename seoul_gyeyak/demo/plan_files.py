@@ -24,6 +24,8 @@ from seoul_gyeyak.demo.vocabularies import FIXTURES
 
 SHARES = {"district": 0.35, "corporation": 0.55, "foundation": 0.6}
 FUTURE_SHARE = 0.4
+WHOLE_FROM = 10
+"""Smaller amounts are written with two decimals of their unit."""
 UNITS = {"원": 1, "천원": 1_000, "만원": 10_000, "백만원": 1_000_000, "억원": 100_000_000}
 CERTIFIED_HEADINGS = (
     "사업자등록번호",
@@ -124,11 +126,11 @@ class PlanFiles:
         self, layout: Layout, year: int, plans: Sequence[tuple[dt.date, Project]]
     ) -> tuple[str, bytes]:
         """Return a file's suffix and content."""
-        cells = [
+        cells: list[list[object]] = [
             [self.cell(layout, field, month, project) for field in layout.columns]
             for month, project in plans
         ]
-        lines = [*self.top(layout, year), *cells]
+        lines: list[Sequence[object]] = [*self.top(layout, year), *cells]
         if layout.encoding is None:
             return "xlsx", xlsx(layout.sheet or "Sheet1", lines)
         return "csv", text_table(lines, layout.delimiter).encode(layout.encoding, "replace")
@@ -173,7 +175,8 @@ class PlanFiles:
         if field == "budget_supplied":
             return "0"
         value = project.budget / UNITS[layout.unit]
-        return f"{value:,.0f}" if value >= 10 or layout.unit == "원" else f"{value:.2f}"  # noqa: PLR2004
+        is_whole = layout.unit == "원" or value >= WHOLE_FROM
+        return f"{value:,.0f}" if is_whole else f"{value:.2f}"
 
     def period(self, layout: Layout, month: dt.date) -> object:
         """Return the planned month in the layout's way."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from random import Random
 
 from seoul_gyeyak.demo.calendars import moment, month_before, working
-from seoul_gyeyak.demo.chance import between, one
+from seoul_gyeyak.demo.chance import between, happens, one
 from seoul_gyeyak.demo.projects import Project
 from seoul_gyeyak.demo.rows import Row, row_of
 
@@ -21,6 +21,8 @@ FOREIGN_DIVISION = ("02", "외자")
 KINDS = (("신120001", "신규(단기)"), ("신120004", "신규(장기)"), ("신120002", "장기"))
 REVISED_SHARE = 0.14
 SUPPLIED_SHARE = 0.3
+YEARLY_SHARE, YEARLY_FROM = 0.4, 3
+"""Plans posted with the whole year's in January; those for the first months a month before."""
 DETAIL_URL = "https://www.g2b.go.kr/link/PRPA015_01/single/?oderPlanNo="
 
 
@@ -35,18 +37,17 @@ class Plan:
     """Notice numbers with 차수, joined by commas."""
 
 
-def plan_ahead(project: Project, number: str, noticed_on: dt.date, rng: Random) -> Plan:
-    """Return a plan whose month precedes the month of its notice."""
-    month = month_before(noticed_on, between(rng, 1, 2) if rng.random() < 0.9 else 3)  # noqa: PLR2004
-    return Plan(number, month, posted_before(month, rng))
+def plan_ahead(noticed_on: dt.date, rng: Random) -> Plan:
+    """Return a plan, without a number, whose month precedes the month of its notice."""
+    month = month_before(noticed_on, between(rng, 1, 2) if happens(rng, 0.9) else 3)
+    return Plan("", month, posted_before(month, rng))
 
 
 def posted_before(month: dt.date, rng: Random) -> dt.date:
     """Return when a plan for this month was posted: with the year's first, or some weeks ahead."""
-    if rng.random() < 0.4:  # noqa: PLR2004 - the share of plans posted with the year's
-        return working(dt.date(month.year, 1, between(rng, 8, 28))) if month.month > 2 else (  # noqa: PLR2004
-            working(dt.date(month.year - 1, 12, between(rng, 8, 26)))
-        )
+    if happens(rng, YEARLY_SHARE):
+        year = month.year - (month.month < YEARLY_FROM)
+        return working(dt.date(year, 1 if year == month.year else 12, between(rng, 8, 26)))
     return working(month - dt.timedelta(days=between(rng, 6, 55)))
 
 
@@ -57,12 +58,16 @@ def plan_rows(project: Project, plan: Plan, rng: Random) -> list[Row]:
         return [row]
     earlier = month_before(plan.month, 1)
     budget = round(project.budget * (0.8 + 0.4 * rng.random()) / 100_000) * 100_000
-    first = row | money(project, budget) | {
-        "orderYear": str(earlier.year),
-        "orderMnth": f"{earlier.month:02d}",
-        "bidNtceNoList": "",
-        "ntceNticeYn": "N",
-    }
+    first = (
+        row
+        | money(project, budget)
+        | {
+            "orderYear": str(earlier.year),
+            "orderMnth": f"{earlier.month:02d}",
+            "bidNtceNoList": "",
+            "ntceNticeYn": "N",
+        }
+    )
     changed_on = working(plan.posted_on + dt.timedelta(days=between(rng, 2, 9)))
     row["chgDt"] = moment(rng, changed_on)
     return [first, row]
@@ -72,7 +77,7 @@ def plan_row(project: Project, plan: Plan, rng: Random) -> Row:
     """Return a plan as it stands."""
     theme, buyer, office = project.theme, project.buyer, project.office
     division = FOREIGN_DIVISION if project.is_foreign else DIVISIONS[theme.detail]
-    kind = KINDS[0] if rng.random() < 0.85 else one(rng, KINDS)  # noqa: PLR2004 - nearly all
+    kind = KINDS[0] if happens(rng, 0.85) else one(rng, KINDS)
     jurisdiction, jurisdiction_name, _ = buyer.jurisdiction
     values = {
         "bsnsDivCd": division[0],
@@ -87,7 +92,7 @@ def plan_row(project: Project, plan: Plan, rng: Random) -> Row:
         "jrsdctnDivCd": jurisdiction,
         "jrsdctnDivNm": jurisdiction_name,
         "orderPlanSno": "0",
-        "prcrmntMethd": "자체조달" if rng.random() < 0.86 else "중앙조달",  # noqa: PLR2004
+        "prcrmntMethd": "자체조달" if happens(rng, 0.86) else "중앙조달",
         "bizNm": project.title,
         "cntrctMthdNm": project.method,
         "deptNm": office.department,
@@ -103,7 +108,7 @@ def plan_row(project: Project, plan: Plan, rng: Random) -> Row:
         "orderPlanUntyNo": plan.number,
         "bidNtceNoList": plan.notices,
         "orderPlanDtlUrl": DETAIL_URL + plan.number,
-        "atchFileExistnceYn": " Y" if rng.random() < 0.5 else "N",  # noqa: PLR2004 - half
+        "atchFileExistnceYn": " Y" if happens(rng, 0.5) else "N",
         **money(project, project.budget),
         **details(project, rng),
     }

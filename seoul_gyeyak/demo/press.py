@@ -16,25 +16,24 @@ from seoul_gyeyak.demo.vocabularies import vocabulary
 Sink = Callable[[str, bytes], None]
 """Takes a file: its path within the city's folder, and its content."""
 XML_EVERY = 23
-"""Every so manieth page comes as XML."""
-RANKS = (
-    ("getPrcrmntCorpBasicInfo", 0),
-    ("getPrcrmntCorp", 1),
-    ("getOrderPlan", 2),
-    ("getScsbid", 6),
-    ("getCntrctInfoList", 7),
-    ("getBidPblancListInfo", 4),
-    ("getOpengResultListInfo", 5),
+"""One page in so many comes as XML."""
+STAGES = (
+    "getPrcrmntCorpBasicInfo",
+    "getPrcrmntCorp",
+    "getOrderPlanSttusList",
+    "getBidPblancListInfo",
+    "getOpengResultListInfo",
+    "getScsbidListSttus",
+    "getCntrctInfoList",
 )
-LISTS = ("getBidPblancListInfo", "getOpengResultListInfo", "getCntrctInfoList")
 CATEGORIES = ("Servc", "Cnstwk", "Thng", "Frgcpt")
 
 
-def rank(operation: str) -> tuple[int, str]:
-    """Return where an operation's pages come: lists before what hangs on them."""
-    place = next(each for name, each in RANKS if operation.startswith(name))
-    is_list = any(operation == name + kind for name in LISTS for kind in CATEGORIES)
-    return (place * 2 - is_list if place > 2 else place, operation)  # noqa: PLR2004 - below: no list
+def rank(operation: str) -> tuple[int, bool, str]:
+    """Return where an operation's pages come: stage by stage, lists before what hangs on them."""
+    stage = next(place for place, name in enumerate(STAGES) if operation.startswith(name))
+    rest = operation.removeprefix(STAGES[stage])
+    return stage, rest not in CATEGORIES, operation
 
 
 class Press:
@@ -101,6 +100,6 @@ class Press:
                 self.sink(f"{name}.json", answers.ledger_json(page))
 
     def next_number(self) -> int:
-        """Number the next page."""
+        """Return the number of the next page."""
         self.printed += 1
         return self.printed

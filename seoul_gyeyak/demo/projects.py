@@ -82,7 +82,7 @@ class Project:
         return self.budget * 10 // VAT_SHARE
 
 
-FOREIGN_FROM = 150_000_000
+FOREIGN_FROM = 60_000_000
 
 
 @dataclass(slots=True, eq=False)

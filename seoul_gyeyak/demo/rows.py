@@ -1,4 +1,4 @@
-"""Rows in the sources' own shapes: every field a source sends is there, empty where it is silent."""
+"""Rows in the sources' own shapes: every field is there, empty where the source is silent."""
 
 from __future__ import annotations
 

@@ -15,7 +15,9 @@ CITY = "서울시"
 NEXT_YEAR_FROM, NEXT_YEAR = 11, 0.6
 """From November on, most of what is bought is for the year to come."""
 HALF_FROM = 7
-TAGS = (("(긴급)", 0.05), ("(장기계속)", 0.012), ("(연간단가)", 0.01), ("(2단계)", 0.006))
+URGENT, URGENT_SHARE = "(긴급)", 0.14
+TAGS = (("(장기계속)", 0.012), ("(연간단가)", 0.01), ("(2단계)", 0.006), ("(1공구)", 0.004))
+DATED_SHARE = 0.4
 LONGEST_TAGGED = 60
 
 
@@ -77,9 +79,13 @@ class Writer:
         month = 1 if next_year else day.month
         return Scene(buyer, day.year + next_year, month, one(self.rng, near), self.rng)
 
-    def title(self, theme: Theme, scene: Scene) -> str:
-        """Write a title, one in ten with a tag behind or before it."""
+    def title(self, theme: Theme, scene: Scene, *, is_noticed: bool) -> str:
+        """Write a title, some with a year in front or a tag before or behind."""
         text = self.fill(one(self.rng, theme.titles), scene)
+        if str(scene.year) not in text and self.rng.random() < DATED_SHARE and text[0] != "[":
+            text = f"{scene.year}년 {text}"
+        if is_noticed and self.rng.random() < URGENT_SHARE:
+            return tagged(text, URGENT)
         chance = self.rng.random()
         for tag, share in TAGS:
             if chance < share:
@@ -112,4 +118,4 @@ def tagged(text: str, tag: str) -> str:
     """Put a tag where agencies put it; a title has only one."""
     if "(" in text or len(text) > LONGEST_TAGGED:
         return text
-    return f"{tag}{text}" if tag == "(긴급)" else f"{text}{tag}"
+    return f"{tag}{text}" if tag == URGENT else f"{text}{tag}"

@@ -1,4 +1,4 @@
-"""The invented vocabularies of `fixtures/demo/`, read once into values that are quick to draw from."""
+"""The invented vocabularies of `fixtures/demo/`, read once into values quick to draw from."""
 
 from __future__ import annotations
 
