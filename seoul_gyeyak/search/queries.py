@@ -102,10 +102,9 @@ def tab_counts(
     counts: Mapping[RecordKind, int], unfiltered: Mapping[RecordKind, int]
 ) -> dict[RecordKind | None, int]:
     """Return the counts of the tabs; the companies' list knows no filters."""
-    tabs: dict[RecordKind | None, int] = {None: sum(counts.values())}
-    tabs.update(counts)
-    tabs[RecordKind.COMPANY] = unfiltered[RecordKind.COMPANY]
-    return tabs
+    tabs: dict[RecordKind | None, int] = {kind: counts[kind] for kind in RecordKind}
+    company = unfiltered[RecordKind.COMPANY]
+    return {**tabs, None: sum(counts.values()), RecordKind.COMPANY: company}
 
 
 def agency_choices() -> Select[str, str, AgencyGroup]:
