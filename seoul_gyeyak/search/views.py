@@ -1,9 +1,15 @@
-"""The home page and the lists over all kinds of record."""
+"""The home page and the lists: one for each kind of record and one for all together."""
 
 from __future__ import annotations
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, request
 
+from seoul_gyeyak.database import db
+from seoul_gyeyak.search import results as shelf
+from seoul_gyeyak.search.criteria import SearchCriteria
+from seoul_gyeyak.search.listing import Listing, tiles
+from seoul_gyeyak.vocabulary import RecordKind
+from seoul_gyeyak.web.freshness import data_version
 from seoul_gyeyak.web.pages import render
 
 blueprint = Blueprint("search", __name__)
@@ -11,41 +17,58 @@ blueprint = Blueprint("search", __name__)
 
 @blueprint.get("/")
 def home() -> Response:
-    """Show what closes soon and what is newly planned."""
-    return render("search/home.html")
+    """Show how much there is, what closes soon and what is newly planned."""
+    shown = shelf.home(db.session, data_version())
+    return render("search/home.html", tiles=tiles(shown.by_kind), shown=shown)
 
 
 @blueprint.get("/search")
 def results() -> Response:
     """Show every kind of record together."""
-    return render("search/results.html", block="results")
+    return listed(None)
 
 
 @blueprint.get("/plans")
 def plans() -> Response:
     """List order plans."""
-    return render("search/results.html", block="results")
+    return listed(RecordKind.PLAN)
 
 
 @blueprint.get("/notices")
 def notices() -> Response:
     """List bid notices."""
-    return render("search/results.html", block="results")
+    return listed(RecordKind.NOTICE)
 
 
 @blueprint.get("/openings")
 def openings() -> Response:
     """List bid openings."""
-    return render("search/results.html", block="results")
+    return listed(RecordKind.OPENING)
 
 
 @blueprint.get("/contracts")
 def contracts() -> Response:
     """List contracts."""
-    return render("search/results.html", block="results")
+    return listed(RecordKind.CONTRACT)
 
 
 @blueprint.get("/companies")
 def companies() -> Response:
     """List companies."""
-    return render("search/results.html", block="results")
+    return listed(RecordKind.COMPANY)
+
+
+def listed(kind: RecordKind | None) -> Response:
+    """Answer with one page of a list, or with its results alone for a swap."""
+    version = data_version()
+    agencies = shelf.agencies(db.session, version)
+    criteria = SearchCriteria.from_args(request.args, kind, agencies)
+    found = shelf.search(db.session, criteria, version)
+    listing = Listing(criteria, found.total, found.by_kind, found.facets, agencies)
+    return render(
+        "search/results.html",
+        block="results",
+        push_url=listing.address,
+        listing=listing,
+        cards=found.cards,
+    )

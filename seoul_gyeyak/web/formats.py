@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Collection
 from decimal import Decimal
 from typing import Final
 
 from seoul_gyeyak import clock
+from seoul_gyeyak.vocabulary import Stage
 
 UNKNOWN: Final = "정보 없음"
 WEEKDAYS: Final = "월화수목금토일"
@@ -174,10 +176,15 @@ def phone(number: str | None) -> str:
     return "-".join(part for part in found.groups() if part) if found else number.strip()
 
 
+def thread_words(reached: Collection[Stage]) -> str:
+    """Say in words what a card's five-part bar shows: `진행 단계: 발주계획, 입찰공고`."""
+    return "진행 단계: " + ", ".join(stage.label for stage in Stage if stage in reached)
+
+
 FILTERS: Final = {
     filter_.__name__: filter_
     for filter_ in (
         won, won_short, won_words, count, count_short, day, moment, short_day, short_moment,
-        stamp, month, machine_time, dday, rate, masked_number, phone,
+        stamp, month, machine_time, dday, rate, masked_number, phone, thread_words,
     )
 }  # fmt: skip

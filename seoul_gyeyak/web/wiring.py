@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from flask_compress import Compress
 from jinja2 import StrictUndefined
 
+from seoul_gyeyak.vocabulary import Stage
 from seoul_gyeyak.web import assets, errors, formats, headers, journal, validators
 from seoul_gyeyak.web.freshness import freshness
 from seoul_gyeyak.web.views import blueprint
@@ -43,3 +44,4 @@ def speak(app: Flask) -> None:
     environment.filters.update(formats.FILTERS)
     environment.tests["past"] = formats.is_past
     environment.globals["freshness"] = freshness
+    environment.globals["stages"] = tuple(Stage)

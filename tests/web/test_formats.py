@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seoul_gyeyak.clock import SEOUL
+from seoul_gyeyak.vocabulary import Stage
 from seoul_gyeyak.web import formats
 
 if TYPE_CHECKING:
@@ -174,7 +175,13 @@ def test_telephone_numbers_get_their_hyphens(number: str, written: str) -> None:
     assert formats.phone(number) == written
 
 
+def test_the_five_part_bar_is_said_in_words() -> None:
+    assert formats.thread_words({Stage.NOTICE, Stage.PLAN}) == "진행 단계: 발주계획, 입찰공고"
+
+
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-@pytest.mark.parametrize("name", sorted(formats.FILTERS.keys() - {"machine_time", "count_short"}))
+@pytest.mark.parametrize(
+    "name", sorted(formats.FILTERS.keys() - {"machine_time", "count_short", "thread_words"})
+)
 def test_every_filter_says_when_something_is_not_known(app: Flask, name: str) -> None:
     assert app.jinja_env.from_string(f"{{{{ none | {name} }}}}").render() == "정보 없음"
