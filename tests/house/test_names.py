@@ -9,7 +9,7 @@ from tests.house.code import ROOT, committed, modules, tree
 
 EMPTY_WORDS = {"util", "utils", "helper", "helpers", "misc", "common", "manager", "service", "base"}
 EVERYWHERE = ("seoul_gyeyak", "tests", "e2e", "fixtures")
-BARE_EXCEPTION = re.compile(r"#\s*(?:noqa|type:\s*ignore|pragma)(?!.*\s-\s\S)", re.IGNORECASE)
+BARE_EXCEPTION = re.compile(r"#\s*(?:noqa|type:\s*ignore|pragma)(?!.*\s[-#]\s\S)", re.IGNORECASE)
 
 
 def test_no_module_or_room_has_an_empty_name() -> None:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from seoul_gyeyak import clock
 from seoul_gyeyak.companies.models import Company, CompanyTrade
 from seoul_gyeyak.database import upsert
 from seoul_gyeyak.exceptions import UnreadableRowError
+from seoul_gyeyak.ingest.files import file_units, find, recognise_g2b
 from seoul_gyeyak.ingest.operations import Operation, Reference, StoreContext, Stored
 from seoul_gyeyak.ingest.runner import Summary, Workshop, run
 from seoul_gyeyak.ingest.units import Unit
@@ -21,13 +24,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from sqlalchemy.orm import Session
+    from sqlalchemy import Engine
 
     from seoul_gyeyak.ingest.operations import Batch, Row
 
 
 @dataclass(frozen=True, slots=True)
 class Firm:
+    """A firm as read."""
+
     number: str
     name: str
     employees: int
@@ -35,6 +40,8 @@ class Firm:
 
 @dataclass(frozen=True, slots=True)
 class Trade:
+    """A firm's trade as read."""
+
     number: str
     code: str
     name: str
@@ -57,7 +64,7 @@ def firm_ids(session: Session, numbers: Iterable[str]) -> dict[str, int]:
     """Return the ids of firms by number."""
     found = select(Company.business_number, Company.id)
     found = found.where(Company.business_number.in_(list(numbers)))
-    return {number: firm_id for number, firm_id in session.execute(found)}
+    return {row.business_number: row.id for row in session.execute(found)}
 
 
 def store_firms(batch: Batch[Firm]) -> Stored:
@@ -147,7 +154,8 @@ def unit(operation: Operation[Any], rows: Sequence[Row], batch: int = 2, name: s
 
 def firm(number: int, **fields: str) -> dict[str, str]:
     """Return a firm's source row."""
-    return {"bizno": f"{number:010d}", "corpNm": f"주식회사 가나{number}", "emplyeNum": "3", **fields}
+    name = f"주식회사 가나{number}"
+    return {"bizno": f"{number:010d}", "corpNm": name, "emplyeNum": "3", **fields}
 
 
 def trade(number: int, code: str = "0001") -> dict[str, str]:
@@ -177,3 +185,10 @@ def write_answer(folder: Path, name: str, rows: Sequence[Row]) -> Path:
 def store_nothing(batch: Batch[Trade]) -> Stored:
     """Find no parent for anything."""
     return Stored(orphaned=len(batch.records))
+
+
+def ingest_folder(engine: Engine, folder: Path) -> Summary:
+    """Bring in every answer of a folder."""
+    saved, _ = find([folder], partial(recognise_g2b, OPERATIONS))
+    with Session(engine) as session:
+        return ingest(session, file_units(saved))

@@ -39,7 +39,6 @@ class Reply:
     cut: int | None = None
 
 
-
 @dataclass(slots=True)
 class Source:
     """The server's memory: calls that came, troubles to answer first, then the script's answers."""
@@ -59,7 +58,7 @@ def handler(source: Source) -> type[BaseHTTPRequestHandler]:
     """Return the handler class that answers for a source."""
 
     class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:  # noqa: N802 - the name http.server calls
+        def do_GET(self) -> None:
             parts = urlsplit(self.path)
             parameters = dict(parse_qsl(parts.query, keep_blank_values=True))
             reply = source.reply(Call(parts.path, parts.query, parameters, time.monotonic()))

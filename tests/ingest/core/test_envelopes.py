@@ -154,7 +154,8 @@ def test_ehojo_rows_come_with_their_count_and_numbers_as_text() -> None:
 
 
 def test_ehojo_rows_come_in_xml_too() -> None:
-    head = "<head><list_total_count>1</list_total_count><RESULT><CODE>INFO-000</CODE></RESULT></head>"
+    result = "<RESULT><CODE>INFO-000</CODE></RESULT>"
+    head = f"<head><list_total_count>1</list_total_count>{result}</head>"
     row = "<row><laf_cd>1111000</laf_cd><ctrt_tot_tott_amt>5</ctrt_tot_tott_amt></row>"
 
     page = parse(f"{XML}<WCEGCF>{head}{row}</WCEGCF>".encode())

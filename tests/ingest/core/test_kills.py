@@ -1,7 +1,7 @@
 """Kill −9 at chosen statements and at random moments: nothing half, nothing twice, then the rest.
 
-The victim is a forked child, so that a kill costs milliseconds and can be aimed at any statement
-of any transaction; one test also kills a process of its own by the clock.
+The victim is a forked child with a database connection of its own, so that a kill costs
+milliseconds and can be aimed at any statement of any transaction.
 """
 
 from __future__ import annotations
@@ -9,8 +9,6 @@ from __future__ import annotations
 import os
 import random
 import signal
-import subprocess
-import sys
 import time
 from contextlib import ExitStack
 from itertools import count
@@ -25,8 +23,7 @@ from seoul_gyeyak.ingest.models import IngestUnit, QuarantinedRow
 from seoul_gyeyak.sources.reading import rows_of
 from seoul_gyeyak.tables import metadata
 from seoul_gyeyak.vocabulary import RecordKind
-from tests.ingest.core.fakes import firm, trade, write_answer
-from tests.ingest.core.victim import ingest_folder
+from tests.ingest.core.fakes import firm, ingest_folder, trade, write_answer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -35,7 +32,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
 LONGEST_STRIDE = 40
-CLOCK_KILLS = 4
+CLOCK_KILLS = 6
 
 
 @pytest.fixture
@@ -62,16 +59,34 @@ def fresh_url(request: pytest.FixtureRequest) -> Iterator[Callable[[], str]]:
 
 def killed_at(url: str, folder: Path, statement: int) -> bool:
     """Ingest in a child that kills itself at a statement; return whether it came to that."""
+    return was_killed(child_at_work(url, folder, statement))
+
+
+def killed_after(url: str, folder: Path, seconds: float) -> bool:
+    """Ingest in a child and kill it by the clock; return whether it was still at work."""
+    child = child_at_work(url, folder, statement=0)
+    time.sleep(seconds)
+    os.kill(child, signal.SIGKILL)
+    return was_killed(child)
+
+
+def child_at_work(url: str, folder: Path, statement: int) -> int:
+    """Fork a child that ingests a folder, and return its number."""
     child = os.fork()
     if child:
-        _, status = os.waitpid(child, 0)
-        assert os.WIFSIGNALED(status) or os.WEXITSTATUS(status) == 0, "the child failed"
-        return os.WIFSIGNALED(status)
+        return child
     try:
         ingest_folder(deadly(create_engine(url, poolclass=NullPool), statement), folder)
     except BaseException:  # noqa: BLE001 - a child must not go on as a second pytest
         os._exit(1)
     os._exit(0)
+
+
+def was_killed(child: int) -> bool:
+    """Wait for a child; return whether it was killed rather than done."""
+    _, status = os.waitpid(child, 0)
+    assert os.WIFSIGNALED(status) or os.WEXITSTATUS(status) == 0, "the child failed"
+    return os.WIFSIGNALED(status)
 
 
 def deadly(engine: Engine, statement: int) -> Engine:
@@ -150,25 +165,13 @@ def test_an_ingest_killed_at_any_statement_leaves_what_an_undisturbed_one_leaves
     assert contents(url) == undisturbed(fresh_url(), saved)
 
 
-def killed_after(url: str, folder: Path, seconds: float) -> bool:
-    """Ingest in a process of its own and kill it by the clock; return whether it still ran."""
-    command = [sys.executable, "-m", "tests.ingest.core.victim", url, str(folder)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE) as victim:  # noqa: S603 - our own module
-        assert victim.stdout is not None
-        victim.stdout.readline()
-        time.sleep(seconds)
-        victim.kill()
-    return victim.returncode == -signal.SIGKILL
-
-
-@pytest.mark.parametrize("fresh_url", ["sqlite"], indirect=True)
-def test_a_process_killed_by_the_clock_is_taken_up_by_the_next(
+def test_an_ingest_killed_by_the_clock_is_taken_up_by_the_next(
     fresh_url: Callable[[], str], saved: Path
 ) -> None:
     url = fresh_url()
     moments = random.Random(11)  # noqa: S311 - as above
 
-    killed = [killed_after(url, saved, moments.uniform(0.01, 0.12)) for _ in range(CLOCK_KILLS)]
+    killed = [killed_after(url, saved, moments.uniform(0.02, 0.2)) for _ in range(CLOCK_KILLS)]
 
     assert any(killed)
     assert undisturbed(url, saved) == undisturbed(fresh_url(), saved)

@@ -54,7 +54,7 @@ def named(name: str, order: int = 30) -> Operation[Any]:
 def bring_in(
     session: Session, source: Source, period: Window = MARCH, *operations: Operation[Any]
 ) -> Counts:
-    manners = Manners(interval=0, time_out=1, attempts=3, sleep=lambda _: None)
+    manners = Manners(interval=0, time_out=1, attempts=4, sleep=lambda _: None)
     with Caller(source.url, ("serviceKey", "key"), manners) as caller:
         units = live_units(Feed(caller, session), operations or [AWARDS], period)
         return ingest(session, units, mode="live").counts

@@ -71,7 +71,8 @@ def test_a_mended_reader_takes_rows_out_of_quarantine(session: Session) -> None:
     assert open_rows(session) == []
     assert data_state(session).data_version == before + 1
     company = session.execute(select(Company.id)).scalar_one()
-    assert [row.origin for row in rows_of(session, RecordKind.COMPANY, company)] == ["getFirm-1.json"]
+    kept = rows_of(session, RecordKind.COMPANY, company)
+    assert [row.origin for row in kept] == ["getFirm-1.json"]
 
 
 def test_a_row_that_still_cannot_be_read_stays(session: Session) -> None:

@@ -130,13 +130,13 @@ def test_what_asking_again_cannot_mend_is_asked_once(
     assert len(source.calls) == 1
 
 
-def test_calls_keep_their_distance(source: Source) -> None:
-    with Caller(source.url, ("serviceKey", KEY), Manners(interval=0.05)) as caller:
+def test_calls_keep_their_distance(source: Source, naps: list[float]) -> None:
+    manners = Manners(interval=60, sleep=naps.append)
+    with Caller(source.url, ("serviceKey", KEY), manners) as caller:
         for _ in range(3):
             ask(caller)
 
-    moments = [call.at for call in source.calls]
-    assert min(b - a for a, b in zip(moments, moments[1:], strict=False)) > 0.04
+    assert [round(nap, -1) for nap in naps] == [60, 60]
 
 
 def test_a_source_without_a_key_is_a_settings_error() -> None:

@@ -1,4 +1,4 @@
-"""A small city for tests: rows of both sources arrive in any order, and the whole can be compared."""
+"""A small city for tests: rows arrive in any order, and what becomes of them can be compared."""
 
 from __future__ import annotations
 
@@ -30,6 +30,7 @@ from seoul_gyeyak.threads.joining import Joining, ThreadJoiner
 from seoul_gyeyak.threads.models import ThreadKey, ThreadStep
 from seoul_gyeyak.vocabulary import ContractStatus, RecordKind, SourceName, Stage
 from tests import factories
+from tests.factories.keeping import Given
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -93,7 +94,7 @@ class City:
         """Let rows of the payment disclosure arrive."""
         return self.ehojo(*rows, operation="payments")
 
-    def g2b(self, number: str = "R26TA0000000100", **given: Any) -> int:
+    def g2b(self, number: str = "R26TA0000000100", **given: Given) -> int:
         """Let a contract of G2B arrive, as its own store would write it; return how many merged."""
         agency = self.context.agencies.by_slug(given.pop("agency", "jongno"))
         assert agency is not None
@@ -167,7 +168,7 @@ class City:
         told["shown"] = sorted({slugs[it.record_id] for it in shown})
         return told | {"threads": self.threads()}
 
-    def threads(self) -> list[object]:
+    def threads(self) -> list[list[tuple[object, ...]]]:
         """Return each thread's steps and keys."""
         threads: defaultdict[int, list[tuple[object, ...]]] = defaultdict(list)
         for step in self.session.scalars(select(ThreadStep)):

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from random import Random
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -50,7 +52,7 @@ def test_nobody_is_merged_with_two(keyed: list[tuple[str, Side]]) -> None:
 
 
 @given(KEYED, st.randoms(use_true_random=False))
-def test_the_order_of_keys_does_not_matter(keyed: list[tuple[str, Side]], random: object) -> None:
-    shuffled = sorted(keyed, key=lambda _: random.random())  # type: ignore[attr-defined] - Random
+def test_the_order_of_keys_does_not_matter(keyed: list[tuple[str, Side]], random: Random) -> None:
+    shuffled = sorted(keyed, key=lambda _: random.random())
 
     assert decide(partners(shuffled), []) == decide(partners(keyed), [])

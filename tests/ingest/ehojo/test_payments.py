@@ -27,7 +27,7 @@ def test_a_payment_goes_to_the_one_contract_it_fits(session: Session) -> None:
     assert stored.stored == 1
     assert contract.paid == 20_000_000
     assert session.scalars(select(Payment)).one().contract_id == contract.id
-    assert ("payment", G2B, TITLE, 20_000_000) in city.threads()[0]  # type: ignore[operator] - a list
+    assert ("payment", G2B, TITLE, 20_000_000) in city.threads()[0]
 
 
 def test_a_payment_that_comes_first_waits_for_its_contract(session: Session) -> None:
@@ -49,7 +49,7 @@ def test_a_payment_two_contracts_fit_stays_with_neither(session: Session) -> Non
 
     assert city.contract(G2B).paid is None
     assert session.scalars(select(Payment)).one().contract_id is None
-    assert not [step for thread in city.threads() for step in thread if step[0] == "payment"]  # type: ignore[attr-defined] - lists
+    assert not [step for thread in city.threads() for step in thread if step[0] == "payment"]
 
 
 def test_more_paid_replaces_what_was_disclosed_before(session: Session) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -114,13 +115,13 @@ def test_a_payment_is_known_again_when_more_was_paid() -> None:
     order=st.randoms(use_true_random=False),
 )
 def test_versions_tell_the_same_story_in_any_order(
-    versions: list[tuple[dt.date, int]], order: object
+    versions: list[tuple[dt.date, int]], order: Random
 ) -> None:
     rows = [
         read_ledger(ledger(data_crt_ymd=f"{day:%Y%m%d}", ctrt_tot_tott_amt=str(amount)))
         for day, amount in versions
     ]
-    shuffled = sorted(rows, key=lambda _: order.random())  # type: ignore[attr-defined] - Random
+    shuffled = sorted(rows, key=lambda _: order.random())
     buyer = Buyer(1)
 
     told, retold = first_version(rows[0], buyer), first_version(shuffled[0], buyer)
