@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import orjson
 import zstandard
 
-LEVEL = 6
+LEVEL = 3
 
 
 def pack(lines: Sequence[bytes]) -> bytes:

@@ -19,6 +19,7 @@ from sqlalchemy import NullPool, create_engine, event, func, select
 from sqlalchemy.orm import Session
 
 from seoul_gyeyak.companies.models import Company, CompanyTrade
+from seoul_gyeyak.ingest import files
 from seoul_gyeyak.ingest.models import IngestUnit, QuarantinedRow
 from seoul_gyeyak.sources.reading import rows_of
 from seoul_gyeyak.tables import metadata
@@ -36,12 +37,13 @@ CLOCK_KILLS = 6
 
 
 @pytest.fixture
-def saved(tmp_path: Path) -> Path:
-    """Save firms, trades, orphans and a bad row, in enough batches to be killed between."""
+def saved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Save firms, trades, orphans and bad rows, in enough batches to be killed between."""
+    monkeypatch.setattr(files, "BATCH_ROWS", 50)
     folder = tmp_path / "saved"
     folder.mkdir()
     for part in range(3):
-        numbers = range(part * 1_500, (part + 1) * 1_500)
+        numbers = range(part * 75, (part + 1) * 75)
         bad = {**firm(7), "bizno": f"모름{part}"}
         write_answer(folder, f"getFirm-{part}.json", [*map(firm, numbers), bad])
         trades = [trade(number, code) for number in numbers for code in ("0001", "0002")]
@@ -133,11 +135,11 @@ def sizes(session: Session) -> dict[str, int]:
 
 
 def source_rows(session: Session) -> dict[str, list[tuple[str, dict[str, str]]]]:
-    """Return the source rows of one firm in a hundred."""
+    """Return the source rows of one firm in ten."""
     found = select(Company.business_number, Company.id)
     return {
         number: [(row.origin, dict(row.fields)) for row in rows_of(session, KIND, company_id)]
-        for number, company_id in session.execute(found.where(Company.slug.endswith("37")))
+        for number, company_id in session.execute(found.where(Company.slug.endswith("7")))
     }
 
 
@@ -171,7 +173,7 @@ def test_an_ingest_killed_by_the_clock_is_taken_up_by_the_next(
     url = fresh_url()
     moments = random.Random(11)  # noqa: S311 - as above
 
-    killed = [killed_after(url, saved, moments.uniform(0.02, 0.2)) for _ in range(CLOCK_KILLS)]
+    killed = [killed_after(url, saved, moments.uniform(0.01, 0.1)) for _ in range(CLOCK_KILLS)]
 
     assert any(killed)
     assert undisturbed(url, saved) == undisturbed(fresh_url(), saved)
