@@ -67,13 +67,6 @@ def ledger_xml(rows: Sequence[Mapping[str, object]]) -> bytes:
     ).encode()
 
 
-def no_ledgers() -> bytes:
-    """Return the answer of a day without contracts."""
-    return orjson.dumps(
-        {"RESULT": [{"CODE": "INFO-200", "MESSAGE": "해당하는 데이터가 없습니다."}]}
-    )
-
-
 def payments_json(rows: Sequence[Mapping[str, object]]) -> bytes:
     """Return a page of the payment disclosure, its facts beside its rows."""
     return orjson.dumps(

@@ -31,7 +31,6 @@ SCALE = click.option(
 )
 AS_OF = click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="기준일 (비우면 오늘)")
 SEED = click.option("--seed", type=int, default=1, show_default=True, help="같은 수면 같은 도시")
-SPOOL = "demo-spool"
 
 
 def with_recipe(command: Command) -> Command:
@@ -72,8 +71,8 @@ def bring_in(recipe: Recipe) -> None:
     """Load a city, telling how it goes."""
     click.echo(f"{recipe.title}를 넣습니다.")
     started = time.monotonic()
-    folder = Path(current_app.instance_path) / SPOOL
-    summaries = loading.load(db.session, recipe, folder, reporter_for(Console()))
+    folder = Path(current_app.instance_path)
+    summaries = loading.load(db.session, recipe, folder, lambda: reporter_for(Console()))
     if not summaries:
         click.echo("이미 들어 있습니다. 바뀐 것이 없습니다.")
         return

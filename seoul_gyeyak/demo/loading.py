@@ -6,7 +6,7 @@ loading it again changes nothing and a killed load goes on where it stopped.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from sqlalchemy import exists, select, update
@@ -116,7 +116,9 @@ def is_ingested(session: Session) -> bool:
     return bool(read) and not data_state(session).is_demo
 
 
-def load(session: Session, recipe: Recipe, folder: Path, reporter: Reporter) -> list[Summary]:
+def load(
+    session: Session, recipe: Recipe, folder: Path, reporters: Callable[[], Reporter]
+) -> list[Summary]:
     """Bring a city in; an empty list says that it was in already.
 
     One process writes the files, this one ingests each as it comes and deletes it.
@@ -124,22 +126,22 @@ def load(session: Session, recipe: Recipe, folder: Path, reporter: Reporter) -> 
     if not begin(session, recipe):
         return []
     with spool(recipe, folder) as files:
-        summaries = list(bring_in(session, recipe, files, reporter))
+        summaries = list(bring_in(session, recipe, files, reporters))
     finish(session)
     return summaries
 
 
 def bring_in(
-    session: Session, recipe: Recipe, files: Iterator[Path], reporter: Reporter
+    session: Session, recipe: Recipe, files: Iterator[Path], reporters: Callable[[], Reporter]
 ) -> Iterator[Summary]:
     """Ingest G2B's files as they are written, then what waited: e-호조, plans, certificates."""
     kept: dict[str, list[Path]] = {"ehojo": [], "plans": [], "certifications": []}
     answers = sorted_out(files, kept)
-    estimated = Estimated(reporter, round(BYTES * recipe.scale))
+    estimated = Estimated(reporters(), round(BYTES * recipe.scale))
     yield entrances.ingest_spool(session, SourceName.G2B, answers, reporter=estimated)
-    yield entrances.ingest_spool(session, SourceName.EHOJO, kept["ehojo"], reporter=reporter)
-    yield entrances.ingest_plans(session, kept["plans"], reporter=reporter)
-    yield entrances.ingest_certifications(session, kept["certifications"], reporter=reporter)
+    yield entrances.ingest_spool(session, SourceName.EHOJO, kept["ehojo"], reporter=reporters())
+    yield entrances.ingest_plans(session, kept["plans"], reporter=reporters())
+    yield entrances.ingest_certifications(session, kept["certifications"], reporter=reporters())
 
 
 def sorted_out(files: Iterator[Path], kept: dict[str, list[Path]]) -> Iterator[Path]:

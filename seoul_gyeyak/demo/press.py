@@ -68,9 +68,7 @@ class Press:
         """Give everything out that was taken so far."""
         for operation in sorted(self.waiting, key=rank):
             self.print_pages(operation)
-        for day in sorted(self.ledgers):
-            self.print_ledgers(day)
-        self.ledgers.clear()
+        self.print_ledgers()
         for start in range(0, len(self.payments), PAGE_ROWS):
             page = self.payments[start : start + PAGE_ROWS]
             self.sink(f"ehojo/payments-{self.next_number():06d}.json", answers.payments_json(page))
@@ -88,12 +86,14 @@ class Press:
             else:
                 self.sink(f"g2b/{operation}-{number:06d}.json", answers.g2b_json(page, number))
 
-    def print_ledgers(self, day: dt.date) -> None:
-        """Give out the contracts of one day."""
-        rows = self.ledgers[day]
+    def print_ledgers(self) -> None:
+        """Give out e-호조's rows in the order of their days, days of few rows in one file."""
+        rows = [(day, row) for day in sorted(self.ledgers) for row in self.ledgers[day]]
+        self.ledgers.clear()
         for start in range(0, len(rows), LEDGER_ROWS):
-            page, number = rows[start : start + LEDGER_ROWS], self.next_number()
-            name = f"ehojo/WCEGCF-{compact(day)}-{number:06d}"
+            part, number = rows[start : start + LEDGER_ROWS], self.next_number()
+            name = f"ehojo/WCEGCF-{compact(part[0][0])}-{compact(part[-1][0])}-{number:06d}"
+            page = [row for _, row in part]
             if number % XML_EVERY == 0:
                 self.sink(f"{name}.xml", answers.ledger_xml(page))
             else:

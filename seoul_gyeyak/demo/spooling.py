@@ -8,6 +8,8 @@ from __future__ import annotations
 import multiprocessing
 import queue
 import shutil
+import tempfile
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 
 FILES_WAITING = 64
 SECONDS_BETWEEN_LOOKS = 1.0
+SECONDS_UNTIL_STALE = 6 * 60 * 60
+PREFIX = "demo-spool-"
 
 
 class WriterDiedError(GyeyakError):
@@ -61,11 +65,22 @@ def write_and_tell(recipe: Recipe, folder: Path, told: Queue[str | None]) -> Non
     told.put(None)
 
 
+def sweep(folder: Path) -> None:
+    """Remove the spools of runs that were killed long ago."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for left in folder.glob(f"{PREFIX}*"):
+        if left.stat().st_mtime < time.time() - SECONDS_UNTIL_STALE:
+            shutil.rmtree(left, ignore_errors=True)
+
+
 @contextmanager
 def spool(recipe: Recipe, folder: Path) -> Iterator[Iterator[Path]]:
-    """Lend the city's files as another process writes them; the folder is gone afterwards."""
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
+    """Lend the city's files as another process writes them into a folder of their own.
+
+    The folder lies within `folder` and is gone afterwards; what killed runs left there goes first.
+    """
+    sweep(folder)
+    folder = Path(tempfile.mkdtemp(dir=folder, prefix=PREFIX))
     processes = multiprocessing.get_context("spawn")
     told: Queue[str | None] = processes.Queue(FILES_WAITING)
     writer = processes.Process(target=write_and_tell, args=(recipe, folder, told), daemon=True)
