@@ -25,16 +25,21 @@ PATIENCE_SECONDS = 60
 
 @dataclass(frozen=True)
 class Site:
-    """Where the running site is, and the database behind it."""
+    """Where the running site is, and the folder with its database."""
 
     url: str
-    database_url: str
+    folder: Path
+
+    @property
+    def database_url(self) -> str:
+        """Return the address of the database behind the site."""
+        return f"sqlite:///{self.folder / 'gyeyak.sqlite3'}"
 
 
 @contextmanager
 def running_site(folder: Path) -> Iterator[Site]:
     """Build the city with the ordinary commands, serve it, stop the server afterwards."""
-    site = Site(f"http://127.0.0.1:{free_port()}", f"sqlite:///{folder / 'city.sqlite3'}")
+    site = Site(f"http://127.0.0.1:{free_port()}", folder)
     flask(site, "db", "upgrade")
     flask(site, "demo", "load", "--scale", SCALE, "--seed", SEED)
     server = subprocess.Popen(
@@ -53,7 +58,7 @@ def running_site(folder: Path) -> Iterator[Site]:
 def environment(site: Site) -> dict[str, str]:
     """Return the environment of the site's processes: nobody's settings but ours."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("GYEYAK_")}
-    return {**kept, "GYEYAK_DATABASE_URL": site.database_url, "GYEYAK_LOG_LEVEL": "WARNING"}
+    return {**kept, "GYEYAK_INSTANCE": str(site.folder), "GYEYAK_LOG_LEVEL": "WARNING"}
 
 
 def flask(site: Site, *command: str) -> None:

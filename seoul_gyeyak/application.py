@@ -28,14 +28,15 @@ COMMANDS = (ingest, demo)
 
 def create_app(settings: Mapping[str, object] | None = None) -> Flask:
     """Build the application; `settings` go over what the environment says (tests use this)."""
+    chosen: dict[str, object] = {**read_settings(), **(settings or {})}
     app = Flask(
         "seoul_gyeyak",
         root_path=str(ROOT),
-        instance_path=str(ROOT / "instance"),
+        instance_path=str(Path(str(chosen["GYEYAK_INSTANCE"] or ROOT / "instance")).resolve()),
         template_folder=str(ROOT / "templates"),
         static_folder=str(ROOT / "static"),
     )
-    configure(app, settings or {})
+    configure(app, chosen)
     db.init_app(app)
     cache.init_app(app)
     upgrading.alembic.init_app(app)
@@ -44,17 +45,16 @@ def create_app(settings: Mapping[str, object] | None = None) -> Flask:
     return app
 
 
-def configure(app: Flask, settings: Mapping[str, object]) -> None:
-    """Settle every setting before anything reads one."""
+def configure(app: Flask, chosen: Mapping[str, object]) -> None:
+    """Settle every setting before anything reads one; what was chosen outweighs what follows."""
     instance = Path(app.instance_path)
     instance.mkdir(parents=True, exist_ok=True)
-    app.config.update(read_settings())
-    app.config.update({k: v for k, v in settings.items() if k.startswith("GYEYAK_")})
+    app.config.update(chosen)
     app.config["SQLALCHEMY_ENGINES"] = {"default": database_url(app.config, instance)}
     app.config["SECRET_KEY"] = app.config["GYEYAK_SECRET_KEY"] or kept_secret(instance)
     app.config.update(upgrading.SETTINGS)
     app.config.update(cache_settings(app.config))
-    app.config.update(settings)
+    app.config.update(chosen)
 
 
 def install_rooms(app: Flask) -> None:

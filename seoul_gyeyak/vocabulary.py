@@ -16,6 +16,7 @@ class Labelled(enum.Enum):
     label: str
 
     def __new__(cls, code: str, label: str) -> Self:
+        """Take the code as the member's value and keep the label beside it."""
         member = object.__new__(cls)
         member._value_ = code
         member.label = label
@@ -24,7 +25,7 @@ class Labelled(enum.Enum):
     @classmethod
     def find(cls, code: str | None) -> Self | None:
         """Return the member with this code, or None for anything the list does not know."""
-        return cls._value2member_map_.get(code)  # type: ignore[return-value]
+        return cls._value2member_map_.get(code)  # type: ignore[return-value]  # Enum's own map
 
 
 class AgencyGroup(Labelled):

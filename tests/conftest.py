@@ -22,6 +22,7 @@ from tests.pages import StrictClient
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from flask import Flask
     from flask.testing import FlaskCliRunner
@@ -66,6 +67,15 @@ def empty_database_url(request: pytest.FixtureRequest) -> Iterator[str]:
 def compiled_templates(tmp_path_factory: pytest.TempPathFactory) -> FileSystemBytecodeCache:
     """Compile every template once for all tests."""
     return FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def instance(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Keep what an installation keeps apart from the one that `make run` serves."""
+    folder = tmp_path_factory.mktemp("instance")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("GYEYAK_INSTANCE", str(folder))
+        yield folder
 
 
 @pytest.fixture
