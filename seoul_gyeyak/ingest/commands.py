@@ -16,7 +16,7 @@ from sqlalchemy.exc import OperationalError
 
 from seoul_gyeyak import clock
 from seoul_gyeyak.database import db
-from seoul_gyeyak.exceptions import GyeyakError, QuotaExceededError
+from seoul_gyeyak.exceptions import GyeyakError, QuotaExceededError, SettingsError
 from seoul_gyeyak.ingest import entrances, reports
 from seoul_gyeyak.ingest.progress import Reporter, reporter_for
 from seoul_gyeyak.ingest.runner import Summary
@@ -166,14 +166,20 @@ def telling() -> Iterator[Reporter]:
         yield reporter_for(Console())
     except (GyeyakError, OperationalError) as error:
         click.echo(f"멈췄습니다. {message_of(error)}", err=True)
-        if not isinstance(error, QuotaExceededError):
-            click.echo(RESUME, err=True)
-        else:
-            click.echo(f"자정 뒤에 {RESUME}", err=True)
+        click.echo(advice(error), err=True)
         raise click.exceptions.Exit(1) from error
     except KeyboardInterrupt as error:
         click.echo(f"멈췄습니다. {RESUME}", err=True)
         raise click.exceptions.Exit(130) from error
+
+
+def advice(error: GyeyakError | OperationalError) -> str:
+    """Return how to go on after a stop."""
+    if isinstance(error, QuotaExceededError):
+        return f"자정 뒤에 {RESUME}"
+    if isinstance(error, SettingsError):
+        return f"고친 뒤에 {RESUME}"
+    return RESUME
 
 
 def message_of(error: GyeyakError | OperationalError) -> str:
