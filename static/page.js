@@ -1,4 +1,12 @@
 // What plain HTML cannot do by itself. The page works without this file.
+const showTab = () => {
+  const tab = document.querySelector(".tabs [aria-current]");
+  const strip = tab?.closest("ul");
+  if (strip) strip.scrollLeft = tab.offsetLeft - (strip.clientWidth - tab.offsetWidth) / 2;
+};
+showTab();
+document.addEventListener("htmx:after:swap", showTab);
+
 document.addEventListener("submit", (event) => {
   if (event.target.id !== "search") return;
   const sheet = document.getElementById("filters");
