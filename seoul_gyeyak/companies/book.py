@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import event, func, select
 
@@ -23,8 +22,7 @@ ADDRESS_BYTES = 9
 """Twelve letters of random address: guessing one is hopeless, two alike will not happen."""
 
 
-@dataclass(frozen=True, slots=True)
-class SeenCompany:
+class SeenCompany(NamedTuple):
     """A firm as some record names it."""
 
     business_number: str
@@ -57,18 +55,32 @@ class CompanyBook:
         A number with a wrong check digit makes no company: it is left out, and its name stays
         text, unless a source of companies has already vouched for it.
         """
-        seen = list(parties)
-        self._find({party.business_number for party in seen} - self._ids.keys())
+        ids, names = self._ids, self._names
+        found: dict[str, int] = {}
+        new: list[SeenCompany] = []
+        for party in parties:
+            company_id = ids.get(party.business_number)
+            if company_id is None or (company_id, party.name) not in names:
+                new.append(party)
+            else:
+                found[party.business_number] = company_id
+        return {**found, **self._meet(new)} if new else found
+
+    def _meet(self, new: list[SeenCompany]) -> dict[str, int]:
+        """Find or make companies not remembered under these names, and note the names."""
+        self._find({party.business_number for party in new} - self._ids.keys())
         self._make(
             {
                 party.business_number: party
-                for party in seen
+                for party in new
                 if party.business_number not in self._ids and is_valid_number(party.business_number)
             }
         )
-        known = [party for party in seen if party.business_number in self._ids]
-        self.note((self._ids[party.business_number], party.name) for party in known)
-        return {party.business_number: self._ids[party.business_number] for party in known}
+        met = [(party, self._ids.get(party.business_number)) for party in new]
+        self.note((company_id, party.name) for party, company_id in met if company_id is not None)
+        return {
+            party.business_number: company_id for party, company_id in met if company_id is not None
+        }
 
     def known(self, numbers: Collection[str]) -> dict[str, int]:
         """Return the ids of the companies that are there, by business number; makes none."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import select
 
-from seoul_gyeyak.database import Model, rows_in, upsert
+from seoul_gyeyak.database import Model, insert_rows, rows_in, upsert
 from seoul_gyeyak.ingest.operations import Batch, Read, RecordT, Stored
 
 if TYPE_CHECKING:
@@ -160,8 +160,7 @@ def replace_children(
     if renewed:
         table = cast("Table", model.__table__)
         session.execute(table.delete().where(table.c[parent].in_(renewed)))
-    if rows:
-        session.connection().execute(cast("Table", model.__table__).insert(), rows)
+    insert_rows(session, model, rows)
 
 
 def of_ours(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from seoul_gyeyak.vocabulary import Category, OpeningOutcome
 
@@ -55,9 +56,8 @@ class OpeningRecord:
     recorded_at: dt.datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class BidRecord:
-    """One bid in an opening, known by its `slug`; bid for bid the hottest record there is."""
+class BidRecord(NamedTuple):
+    """One bid in the opening with this slug; a tuple, because bids come by the million."""
 
     slug: str
     rank: int | None
@@ -74,8 +74,7 @@ class BidRecord:
     total_score: Decimal | None
 
 
-@dataclass(frozen=True, slots=True)
-class ReservePriceRecord:
+class ReservePriceRecord(NamedTuple):
     """One of an opening's (mostly fifteen) reserve prices, with what all of them repeat."""
 
     slug: str

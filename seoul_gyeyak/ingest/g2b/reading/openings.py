@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from seoul_gyeyak.companies.naming import business_number
 from seoul_gyeyak.exceptions import UnreadableRowError
 from seoul_gyeyak.ingest.fields import (
@@ -49,13 +51,13 @@ def opening_key(row: Row) -> OpeningKey:
     )
 
 
-def opening_slug(row: Row) -> str:
-    """Return the opening's address straight from the row: bids and prices come by the million."""
-    notice = number(row.get("bidNtceNo"))
-    if notice is None:
-        return opening_key(row).slug
-    lot, rebid = row.get("bidClsfcNo"), row.get("rbidNo")
-    return f"{notice}-{version(row.get('bidNtceOrd'))}-{version(lot)}-{version(rebid)}"
+@lru_cache(maxsize=1 << 10)
+def opening_slug(
+    notice: str | None, notice_version: str | None, lot: str | None, rebid: str | None
+) -> str:
+    """Return the opening's address; the rows of one opening follow one another by the dozen."""
+    found = {"bidNtceNo": notice, "bidNtceOrd": notice_version, "bidClsfcNo": lot, "rbidNo": rebid}
+    return opening_key({name: value or "" for name, value in found.items()}).slug
 
 
 def read_opening(row: Row, category: Category) -> OpeningRecord:
@@ -107,44 +109,63 @@ def first_firm(value: str | None) -> Winner | None:
 def read_bid(row: Row) -> BidRecord:
     """Read one bid. Bids set aside have no rank (or a negative one) and often a remark."""
     get = row.get
-    drawn = [found for found in (number(get("drwtNo1")), number(get("drwtNo2"))) if found]
+    firm = bidding_firm(get("prcbdrBizno"), get("prcbdrNm"), get("prcbdrCeoNm"))
     return BidRecord(
-        slug=opening_slug(row),
-        rank=count_of_rank(get("opengRank")),
-        business_number=business_number(get("prcbdrBizno")),
-        name=needed(get("prcbdrNm") or get("prcbdrBizno"), "투찰업체명"),
-        representative=text(get("prcbdrCeoNm")),
+        opening_slug(get("bidNtceNo"), get("bidNtceOrd"), get("bidClsfcNo"), get("rbidNo")),
+        rank(get("opengRank")),
+        *firm,
         amount=won(get("bidprcAmt")),
         rate=rate(get("bidprcrt")),
         remark=text(get("rmrk")),
         bid_at=instant_or_none(get("bidprcDt")),
-        drawn=",".join(one.lstrip("0") for one in drawn) or None,
+        drawn=draws(get("drwtNo1"), get("drwtNo2")),
         price_score=rate(get("bidPrceEvlVal")),
         technical_score=rate(get("techEvlVal")),
         total_score=rate(get("totalEvlAmtVal")),
     )
 
 
-def count_of_rank(value: str | None) -> int | None:
+@lru_cache(maxsize=1 << 16)
+def bidding_firm(
+    firm_number: str | None, name: str | None, representative: str | None
+) -> tuple[str | None, str, str | None]:
+    """Return number, name and representative; a firm bids hundreds of times."""
+    return (
+        business_number(firm_number),
+        needed(name or firm_number, "투찰업체명"),
+        text(representative),
+    )
+
+
+@lru_cache(maxsize=1 << 10)
+def rank(value: str | None) -> int | None:
     """Return a rank from 1 on; anything else means the bid was set aside."""
     cleaned = value.strip() if value else ""
     return (int(cleaned) or None) if cleaned.isascii() and cleaned.isdigit() else None
 
 
+@lru_cache(maxsize=1 << 10)
+def draws(*values: str | None) -> str | None:
+    """Return the reserve price numbers a bidder drew, without leading zeros: `3,11`."""
+    found = filter(None, (number(value) for value in values))
+    return ",".join(one.lstrip("0") for one in found) or None
+
+
 def read_reserve_price(row: Row) -> ReservePriceRecord:
     """Read one reserve price."""
-    price = won(row.get("bsisPlnprc"))
+    get = row.get
+    price = won(get("bsisPlnprc"))
     if price is None:
         msg = "기초예정가격이 없습니다."
         raise UnreadableRowError(msg)
     return ReservePriceRecord(
-        slug=opening_slug(row),
-        number=version(row.get("compnoRsrvtnPrceSno")),
+        opening_slug(get("bidNtceNo"), get("bidNtceOrd"), get("bidClsfcNo"), get("rbidNo")),
+        number=version(get("compnoRsrvtnPrceSno")),
         won=price,
-        is_drawn=yes(row.get("drwtYn")) or False,
-        times_drawn=count(row.get("drwtNum")) or 0,
-        planned_price=given_won(row.get("plnprc")),
-        base_amount=given_won(row.get("bssamt")),
+        is_drawn=yes(get("drwtYn")) or False,
+        times_drawn=count(get("drwtNum")) or 0,
+        planned_price=given_won(get("plnprc")),
+        base_amount=given_won(get("bssamt")),
     )
 
 

@@ -37,16 +37,18 @@ def store_bids(batch: Batch[BidRecord]) -> Stored:
     openings = opening_ids(session, {read.record.slug for read in batch.records})
     found = [read for read in batch.records if read.record.slug in openings]
     stored.orphaned += len(batch.records) - len(found)
-    firms = batch.context.companies.ids_for(seen_firms(found))
+    firms = batch.context.companies.ids_for(
+        SeenCompany(read.record.business_number, read.record.name, read.record.representative)
+        for read in found
+        if read.record.business_number is not None
+    )
     places = Places(session, openings.values())
     changed: dict[tuple[int, int], tuple[int, Columns]] = {}
     for read in found:
         bid = read.record
-        opening_id = openings[bid.slug]
-        company_id = firms.get(bid.business_number) if bid.business_number else None
-        row = bid_columns(bid, opening_id, company_id)
+        row = bid_columns(bid, openings[bid.slug], firms.get(bid.business_number or ""))
         if places.take(row):
-            changed[opening_id, row["position"]] = (read.row_no, row)
+            changed[row["opening_id"], row["position"]] = (read.row_no, row)
     upsert(session, Bidder, [row for _, row in changed.values()], key=("opening_id", "position"))
     stored.stored += len(changed)
     stored.unchanged += len(found) - len(changed)
@@ -60,17 +62,7 @@ def store_bids(batch: Batch[BidRecord]) -> Stored:
 def opening_ids(session: Session, slugs: set[str]) -> dict[str, int]:
     """Return the openings that are there by slug."""
     query = select(Opening.slug, Opening.id)
-    return dict(row.tuple() for row in rows_in(session, query, Opening.slug, slugs))
-
-
-def seen_firms(bids: Iterable[Read[BidRecord]]) -> Iterable[SeenCompany]:
-    """Return the firms that bid, each spelling of each once."""
-    named = {(read.record.business_number, read.record.name): read.record for read in bids}
-    return [
-        SeenCompany(number, name, record.representative)
-        for (number, name), record in named.items()
-        if number is not None
-    ]
+    return {row.slug: row.id for row in rows_in(session, query, Opening.slug, slugs)}
 
 
 def bid_columns(bid: BidRecord, opening_id: int, company_id: int | None) -> Columns:
@@ -105,21 +97,21 @@ class Places:
 
     def take(self, row: Columns) -> bool:
         """Give a bid its position; tell whether it says anything new."""
-        known = self._known.get(who(row))
-        row["position"] = known["position"] if known else self._last[row["opening_id"]] + 1
-        self._remember(row)
+        opening_id, company_id = row["opening_id"], row["company_id"]
+        who = (opening_id, row["name"] if company_id is None else company_id)
+        known = self._known.get(who)
+        if known is None:
+            self._last[opening_id] += 1
+            row["position"] = self._last[opening_id]
+        else:
+            row["position"] = known["position"]
+        self._known[who] = row
         return row != known
 
     def _remember(self, row: Columns) -> None:
-        opening_id = row["opening_id"]
-        self._known[who(row)] = row
+        opening_id, company_id = row["opening_id"], row["company_id"]
+        self._known[opening_id, row["name"] if company_id is None else company_id] = row
         self._last[opening_id] = max(self._last[opening_id], row["position"])
-
-
-def who(row: Columns) -> tuple[int, Who]:
-    """Return what a bid is known by within all openings."""
-    company_id = row["company_id"]
-    return row["opening_id"], row["name"] if company_id is None else company_id
 
 
 def store_reserve_prices(batch: Batch[ReservePriceRecord]) -> Stored:

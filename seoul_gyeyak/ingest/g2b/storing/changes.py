@@ -90,7 +90,8 @@ def flat(record: ContractRecord) -> Columns:
 def contract_ids(session: Session, numbers: set[str]) -> dict[str | None, int]:
     """Return the ids of contracts by 통합계약번호."""
     query = select(Contract.unified_number, Contract.id)
-    return dict(row.tuple() for row in rows_in(session, query, Contract.unified_number, numbers))
+    rows = rows_in(session, query, Contract.unified_number, numbers)
+    return {row.unified_number: row.id for row in rows}
 
 
 def store_deletions(batch: Batch[DeletionRecord]) -> Stored:
