@@ -121,7 +121,7 @@ FIRMS: Operation[Firm] = Operation(
 TRADES: Operation[Trade] = Operation(
     SourceName.G2B, "getFirmTrade", 1, frozenset({"bizno"}), read_trade, store_trades
 )
-OPERATIONS = {"getFirm": FIRMS, "getFirmTrade": TRADES}
+OPERATIONS: dict[str, Operation[Any]] = {"getFirm": FIRMS, "getFirmTrade": TRADES}
 
 
 def open_context(session: Session) -> StoreContext:

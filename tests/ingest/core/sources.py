@@ -13,7 +13,7 @@ from urllib.parse import parse_qsl, urlsplit
 from tests.ingest.core.fakes import answer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from seoul_gyeyak.ingest.operations import Row
 
@@ -93,7 +93,7 @@ def serving(script: Callable[[Call], Reply]) -> Iterator[Source]:
         server.server_close()
 
 
-def g2b_pages(rows: list[Row], total: int | None = None) -> Callable[[Call], Reply]:
+def g2b_pages(rows: Sequence[Row], total: int | None = None) -> Callable[[Call], Reply]:
     """Answer pages of these rows as G2B does, with a total of its own if told."""
 
     def script(call: Call) -> Reply:

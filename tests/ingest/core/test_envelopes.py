@@ -1,12 +1,16 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 import pytest
 
 from seoul_gyeyak.exceptions import QuotaExceededError, SettingsError, SourceFormatError
 from seoul_gyeyak.ingest.envelopes import parse
 from seoul_gyeyak.ingest.verdicts import RequestRefusedError, TryAgainError, WindowTooWideError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 ROW = {"bidNtceNo": "R25BK00000001", "bidNtceNm": " 폐기물 처리 "}
 XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
@@ -26,9 +30,9 @@ def g2b_xml(items: str, code: str = "00") -> bytes:
     ).encode()
 
 
-def ehojo(code: str = "INFO-000", rows: object = ()) -> bytes:
+def ehojo(code: str = "INFO-000", rows: Sequence[object] = ()) -> bytes:
     head = {"head": [{"list_total_count": 2}, {"RESULT": {"CODE": code, "MESSAGE": "…"}}]}
-    return json.dumps({"WCEGCF": [head, {"row": list(rows)}]}).encode()  # type: ignore[call-overload] - any JSON
+    return json.dumps({"WCEGCF": [head, {"row": list(rows)}]}).encode()
 
 
 @pytest.mark.parametrize("items", [[ROW], {"item": [ROW]}, {"item": ROW}, ROW])

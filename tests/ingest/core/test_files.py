@@ -13,6 +13,8 @@ from tests.ingest.core.fakes import FIRMS, OPERATIONS, TRADES, answer, firm, wri
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from seoul_gyeyak.ingest.units import Registry
+
 recognise = partial(recognise_g2b, OPERATIONS)
 
 
@@ -135,7 +137,7 @@ EHOJO = '{"WCEGCF":[{"head":[{"RESULT":{"CODE":"INFO-000"}}]},{"row":[]}]}'
 def test_an_ehojo_file_is_known_by_what_is_in_it(
     tmp_path: Path, text: str, name: str | None
 ) -> None:
-    operations = {"WCEGCF": TRADES, "paid": FIRMS}
+    operations: Registry = {"WCEGCF": TRADES, "paid": FIRMS}
     path = tmp_path / "saved.json"
     path.write_text(text, "utf-8")
 

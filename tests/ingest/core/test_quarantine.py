@@ -15,10 +15,10 @@ from seoul_gyeyak.sources.reading import rows_of
 from seoul_gyeyak.vocabulary import RecordKind, SourceName
 from tests.ingest.core.fakes import (
     FIRMS,
+    TRADES,
     Firm,
     firm,
     ingest,
-    read_trade,
     store_nothing,
     trade,
     unit,
@@ -94,10 +94,9 @@ def test_a_row_that_came_back_bad_is_open_again(session: Session) -> None:
 
 
 def test_a_row_whose_parent_is_missing_stays(session: Session) -> None:
-    lost = dataclasses.replace(FIRMS, read=read_trade, required=frozenset())
     bad = {**trade(1), "bizno": "모름"}
     ingest(session, [unit(FIRMS, [{**bad, "corpNm": ""}])])
-    orphaning = dataclasses.replace(lost, store=store_nothing)
+    orphaning = dataclasses.replace(TRADES, name=FIRMS.name, store=store_nothing)
 
     look_again(dataclasses.replace(workshop(session), operations=[orphaning]))
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from sqlalchemy import func, select
@@ -186,7 +186,8 @@ def test_a_killed_run_is_closed_by_the_next_and_its_changes_reach_the_caches(
 
 
 def test_a_fault_of_the_program_is_written_down_and_raised(session: Session) -> None:
-    faulty = dataclasses.replace(unit(FIRMS, []), rows=lambda skip: iter([[skip]]))  # type: ignore[list-item, arg-type] - no rows at all
+    no_rows: Any = ["행이 아닌 것"]
+    faulty = unit(FIRMS, no_rows)
 
     with pytest.raises(AttributeError):
         ingest(session, [faulty])
