@@ -33,6 +33,21 @@ def counted() -> Iterator[list[str]]:
         event.remove(Engine, "before_cursor_execute", note)
 
 
+def scanned_by(client: FlaskClient, engine: Engine, path: str) -> list[str]:
+    """Return SQLite's plan lines of a page that read a table from end to end."""
+    with counted() as asked:
+        client.get(path)
+    with engine.connect() as connection:
+        plans = [
+            str(line[3])
+            for statement in asked
+            for line in connection.exec_driver_sql(
+                f"EXPLAIN QUERY PLAN {statement}", (None,) * statement.count("?")
+            )
+        ]
+    return [line for line in plans if line.startswith("SCAN") and "dataset_state" not in line]
+
+
 def asked_by(client: FlaskClient, path: str) -> int:
     """Return how many questions a page asks; the page must be there."""
     with counted() as asked:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from sqlalchemy.orm import Session
 
 from seoul_gyeyak.contracts import queries
-from seoul_gyeyak.contracts.models import Contract
 from seoul_gyeyak.threads.questions import (
     AgencyTotal,
     CompanyContract,
@@ -23,19 +20,5 @@ def contracts(session: Session, company_id: int) -> CompanyContracts:
     newest = session.execute(queries.company_contracts(company_id))
     return CompanyContracts(
         by_agency=[AgencyTotal(agency, count, round(won or 0)) for agency, count, won in totals],
-        newest=[line_of(contract, agency, share) for contract, agency, share in newest],
-    )
-
-
-def line_of(contract: Contract, agency: str, share: Decimal | None) -> CompanyContract:
-    """Return one contract as a line of the company's page."""
-    return CompanyContract(
-        slug=contract.slug,
-        title=contract.title,
-        agency=agency,
-        category=contract.category,
-        signed_on=contract.signed_on,
-        amount=contract.amount,
-        share=share if contract.party_count > 1 else None,
-        paid=contract.paid,
+        newest=[CompanyContract(*row) for row in newest],
     )

@@ -27,11 +27,17 @@ class ChangeLine:
         return "증액" if self.difference > 0 else "감액"
 
 
-def lines_of(changes: Sequence[ContractChange]) -> list[ChangeLine]:
-    """Put the states (oldest first) beside one another; a lone first signing is no history."""
-    if len(changes) == 1 and changes[0].change_order == 0:
+def lines_of(
+    changes: Sequence[ContractChange], first_amount: int | None = None
+) -> list[ChangeLine]:
+    """Put the states (oldest first) beside one another; a lone first signing is no history.
+
+    `first_amount` stands for the first signing when the source sent only what came after it.
+    """
+    if not changes or [change.change_order for change in changes] == [0]:
         return []
-    before = [None, *(change.amount for change in changes)]
+    start = None if changes[0].change_order == 0 else first_amount
+    before = [start, *(change.amount for change in changes)]
     return [line(change, past) for change, past in zip(changes, before, strict=False)]
 
 

@@ -96,7 +96,7 @@ def contract_page(session: Session, contract: Contract) -> ContractPage:
         period_facts=period_facts(contract),
         parties=parties_of(session, contract),
         method_facts=method_facts(contract),
-        changes=lines_of(session.scalars(queries.changes(contract.id)).all()),
+        changes=changes_of(session, contract),
         payments=[line_of(each) for each in session.scalars(queries.payments(contract.id))],
         merges=[merge_of(each) for each in session.scalars(queries.merges(contract.id))],
         facts=facts_of(contract, session.scalars(queries.numbers(contract.id)).all()),
@@ -105,6 +105,12 @@ def contract_page(session: Session, contract: Contract) -> ContractPage:
         sources=sources_of(contract),
         elsewhere=outward(contract.detail_url),
     )
+
+
+def changes_of(session: Session, contract: Contract) -> list[ChangeLine]:
+    """Return the contract's states beside one another."""
+    states = session.scalars(queries.changes(contract.id)).all()
+    return lines_of(states, contract.first_amount)
 
 
 def parties_of(session: Session, contract: Contract) -> list[Party]:

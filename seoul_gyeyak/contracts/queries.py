@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from decimal import Decimal
 
-from sqlalchemy import BigInteger, Float, Select, cast, func, select, type_coerce
+from sqlalchemy import BigInteger, Float, Select, case, cast, func, select, type_coerce
 from sqlalchemy.orm import joinedload
 
 from seoul_gyeyak.agencies.models import Agency
@@ -18,7 +19,7 @@ from seoul_gyeyak.contracts.models import (
     Payment,
 )
 from seoul_gyeyak.database import ExactRate
-from seoul_gyeyak.vocabulary import ContractStatus
+from seoul_gyeyak.vocabulary import Category, ContractStatus
 
 NEWEST_CONTRACTS = 10
 WHOLE = int(100 * ExactRate.scale)
@@ -103,10 +104,24 @@ def company_totals(company_id: int) -> Select[str, int, float | None]:
     )
 
 
-def company_contracts(company_id: int) -> Select[Contract, str, Decimal | None]:
-    """Select a firm's newest contracts with the agencies' short names and its share."""
+def company_contracts(
+    company_id: int,
+) -> Select[str, str, str, Category, dt.date, int | None, Decimal | None, int | None]:
+    """Select a firm's newest contracts, column for column a `CompanyContract`.
+
+    The share is left out of a contract with one party.
+    """
     return (
-        select(Contract, Agency.short_name, ContractParty.share)
+        select(
+            Contract.slug,
+            Contract.title,
+            Agency.short_name,
+            Contract.category,
+            Contract.signed_on,
+            Contract.amount,
+            case((Contract.party_count > 1, ContractParty.share)),
+            Contract.paid,
+        )
         .join(ContractParty, ContractParty.contract_id == Contract.id)
         .join(Agency, Agency.id == Contract.agency_id)
         .where(ContractParty.company_id == company_id, Contract.status == ContractStatus.ACTIVE)

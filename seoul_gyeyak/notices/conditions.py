@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from seoul_gyeyak.notices.models import Notice, NoticeLicense, NoticeRegion
@@ -11,6 +11,7 @@ from seoul_gyeyak.web.facts import joined
 from seoul_gyeyak.web.formats import rate
 
 NEEDED, FREE, CHECK = "필수", "제한 없음", "확인"
+EARLIER = "앞선 차수에 적힌 조건입니다. 이번 차수에는 따로 오지 않았습니다."
 ALONE = ("불허", "단독")
 NOT_SAID = {"", "N", "없음", "불허", "해당없음"}
 
@@ -29,11 +30,20 @@ def conditions_of(
 ) -> list[Condition]:
     """List what a bidder must be, have or have done, the commonest questions first."""
     return [
-        region_condition(notice, [region.name for region in regions]),
-        license_condition(notice, licenses),
+        with_origin(region_condition(notice, [region.name for region in regions]), notice, regions),
+        with_origin(license_condition(notice, licenses), notice, licenses),
         *joint_conditions(notice),
         *requirements(notice),
     ]
+
+
+def with_origin(
+    condition: Condition, notice: Notice, rows: Sequence[NoticeRegion] | Sequence[NoticeLicense]
+) -> Condition:
+    """Say when a condition's rows came with an earlier version than the one shown."""
+    if all(row.notice_id == notice.id for row in rows):
+        return condition
+    return replace(condition, options=[*condition.options, EARLIER])
 
 
 def region_condition(notice: Notice, names: Sequence[str]) -> Condition:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from sqlalchemy.orm import Session
 
@@ -16,7 +17,9 @@ from seoul_gyeyak.notices.models import (
     NoticeAttachment,
     NoticeChange,
     NoticeDocument,
+    NoticeLicense,
     NoticeProduct,
+    NoticeRegion,
 )
 from seoul_gyeyak.notices.timeline import Deadline, deadline_of, timeline_of
 from seoul_gyeyak.notices.versions import Versions, compare, full_number, version_name
@@ -34,6 +37,7 @@ from seoul_gyeyak.web.facts import (
     outward,
 )
 
+LimitT = TypeVar("LimitT", NoticeRegion, NoticeLicense)
 MISSING = "이 번호의 입찰공고는 없습니다."
 
 
@@ -124,9 +128,7 @@ def notice_page(session: Session, edition: Edition) -> NoticePage:
         strip=strip,
         timeline=timeline_of(notice),
         conditions=conditions_of(
-            notice,
-            [region for region in regions if region.notice_id == notice.id],
-            [each for each in licenses if each.notice_id == notice.id],
+            notice, latest_given(edition, regions), latest_given(edition, licenses)
         ),
         standing_documents=[each for each in documents if each.is_standing],
         own_documents=[each for each in documents if not each.is_standing],
@@ -141,6 +143,16 @@ def notice_page(session: Session, edition: Edition) -> NoticePage:
         previous=previous_of(notice, strip),
         elsewhere=outward(notice.detail_url),
     )
+
+
+def latest_given(edition: Edition, rows: Sequence[LimitT]) -> list[LimitT]:
+    """Return the limits of the version shown, or of the latest one before it that has any.
+
+    The source sends limits apart from the notice and often not again with a correction.
+    """
+    versions = [each for each in edition.all if each.version <= edition.notice.version]
+    given = ([row for row in rows if row.notice_id == version.id] for version in versions)
+    return next((found for found in given if found), [])
 
 
 def strip_on(session: Session, edition: Edition) -> Strip:

@@ -67,6 +67,7 @@ def compare(
     """Put versions (in any order) side by side; only what differs becomes a row."""
     ordered = sorted(notices, key=lambda notice: notice.version)
     rows = [(label, [words(notice) for notice in ordered]) for label, words in ITEMS]
+    rows.append(("기초금액", carried([amount("base_amount")(notice) for notice in ordered])))
     rows.append(("참가가능지역", named(ordered, regions, lambda each: each.name)))
     rows.append(("면허제한", named(ordered, licenses, license_words)))
     return Versions(
@@ -100,17 +101,26 @@ def named(
     rows: Sequence[NoticeRegion] | Sequence[NoticeLicense],
     words: Callable[..., str],
 ) -> list[str | None]:
-    """Write each version's regions or licences.
+    """Write each version's regions or licences."""
+    return carried(
+        [
+            ", ".join(words(row) for row in rows if row.notice_id == notice.id) or None
+            for notice in notices
+        ]
+    )
 
-    The source sends them apart from the notice, often only for one version: a version without any
-    repeats the one before, rather than claim that the limit was lifted.
+
+def carried(texts: Sequence[str | None]) -> list[str | None]:
+    """Let a version that says nothing of an item repeat the one before it (the first: the next).
+
+    기초금액, regions and licences come apart from the notice, often for one version only: silence
+    does not mean that they were lifted.
     """
-    texts: list[str | None] = []
-    for notice in notices:
-        own = ", ".join(words(row) for row in rows if row.notice_id == notice.id)
-        texts.append(own or (texts[-1] if texts else None))
-    first = next((text for text in texts if text), None)
-    return [text or first for text in texts]
+    filled: list[str | None] = []
+    for text_ in texts:
+        filled.append(text_ or (filled[-1] if filled else None))
+    first = next((text_ for text_ in filled if text_), None)
+    return [text_ or first for text_ in filled]
 
 
 def at(name: str) -> Words:
@@ -152,7 +162,6 @@ ITEMS: Sequence[tuple[str, Words]] = (
     ("입찰보증서 접수 마감", at("bond_closes_at")),
     ("추정가격", amount("estimated_price")),
     ("배정예산", amount("budget")),
-    ("기초금액", amount("base_amount")),
     ("낙찰하한율", percent("floor_rate")),
     ("계약방법", lambda notice: notice.method.label),
     ("낙찰자 결정", text("award_method")),

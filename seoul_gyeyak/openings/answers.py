@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sqlalchemy.orm import Session
 
 from seoul_gyeyak.openings import queries
-from seoul_gyeyak.openings.models import Bidder, Opening
+from seoul_gyeyak.openings.models import Opening
 from seoul_gyeyak.threads.questions import (
     CompanyBid,
     CompanyBids,
@@ -47,23 +47,5 @@ def bids(session: Session, company_id: int) -> CompanyBids:
     return CompanyBids(
         count=session.scalars(queries.bid_count(company_id)).one(),
         won=session.scalars(queries.win_count(company_id)).one(),
-        newest=[
-            bid_of(bidder, opening, agency)
-            for bidder, opening, agency in session.execute(queries.newest_bids(company_id))
-        ],
-    )
-
-
-def bid_of(bidder: Bidder, opening: Opening, agency: str) -> CompanyBid:
-    """Return one bid as a line of the company's page."""
-    return CompanyBid(
-        slug=opening.slug,
-        title=opening.title,
-        agency=agency,
-        opened_at=opening.opened_at,
-        rank=bidder.rank,
-        amount=bidder.amount,
-        rate=bidder.rate,
-        remark=bidder.remark,
-        has_won=opening.winner_id == bidder.company_id,
+        newest=[CompanyBid(*row) for row in session.execute(queries.newest_bids(company_id))],
     )

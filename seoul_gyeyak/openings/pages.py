@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import groupby
 
 from sqlalchemy.orm import Session
@@ -11,7 +12,7 @@ from sqlalchemy.orm import Session
 from seoul_gyeyak.database import the_one
 from seoul_gyeyak.openings import queries
 from seoul_gyeyak.openings.answers import result_of
-from seoul_gyeyak.openings.models import Bidder, Opening
+from seoul_gyeyak.openings.models import Opening
 from seoul_gyeyak.openings.prices import (
     ReservePrice,
     drawn_words,
@@ -32,9 +33,14 @@ NO_REMARK = "순위 없음"
 
 @dataclass(frozen=True, slots=True)
 class Bid:
-    """A bid and the address of its firm, None when the firm is not known."""
+    """A bid; `rank` is None when it was set aside, `company` when the firm's page is not known."""
 
-    bidder: Bidder
+    rank: int | None
+    name: str
+    amount: int | None
+    rate: Decimal | None
+    remark: str | None
+    score: Decimal | None
     company: str | None
 
 
@@ -79,7 +85,7 @@ def opening_page(session: Session, slug: str) -> OpeningPage:
     """Gather the page of one opening."""
     opening = find_opening(session, slug)
     bids = bids_of(session, opening)
-    ranked = [bid for bid in bids if bid.bidder.rank is not None]
+    ranked = [bid for bid in bids if bid.rank is not None]
     floor = floor_of_notice(session, opening.notice_number, opening.notice_version)
     strip = strip_of(steps(session, Stage.OPENING, opening.id), Stage.OPENING, opening.slug)
     results = results_beside(session, opening)
@@ -102,22 +108,19 @@ def opening_page(session: Session, slug: str) -> OpeningPage:
 
 def bids_of(session: Session, opening: Opening) -> list[Bid]:
     """Return the bids, ranked ones first."""
-    return [Bid(bidder, slug) for bidder, slug in session.execute(queries.bids(opening.id))]
+    return [Bid(*row) for row in session.execute(queries.bids(opening.id))]
 
 
 def set_aside_of(bids: Sequence[Bid]) -> list[SetAside]:
     """Gather the bids without a rank by the reason given, the commonest reason first."""
-    aside = sorted(
-        (bid for bid in bids if bid.bidder.rank is None),
-        key=lambda bid: (reason_of(bid), bid.bidder.position),
-    )
+    aside = sorted((bid for bid in bids if bid.rank is None), key=reason_of)
     groups = [SetAside(reason, list(same)) for reason, same in groupby(aside, key=reason_of)]
     return sorted(groups, key=lambda group: -len(group.bids))
 
 
 def reason_of(bid: Bid) -> str:
     """Return why a bid has no rank."""
-    return bid.bidder.remark or NO_REMARK
+    return bid.remark or NO_REMARK
 
 
 def results_beside(session: Session, opening: Opening) -> dict[str, NoticeResult]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Select, case, func, select
+import datetime as dt
+from decimal import Decimal
+
+from sqlalchemy import Select, case, false, func, select
 from sqlalchemy.orm import joinedload
 
 from seoul_gyeyak.agencies.models import Agency
@@ -31,10 +34,23 @@ def of_notice(number: str) -> Select[Opening, str | None]:
     )
 
 
-def bids(opening_id: int) -> Select[Bidder, str | None]:
-    """Select the bids of an opening with each firm's address, ranked ones first."""
+def bids(
+    opening_id: int,
+) -> Select[int | None, str, int | None, Decimal | None, str | None, Decimal | None, str | None]:
+    """Select rank, name, amount, rate, remark, total score and firm's address, ranked ones first.
+
+    Columns, not records: an opening may have a hundred bids.
+    """
     return (
-        select(Bidder, Company.slug)
+        select(
+            Bidder.rank,
+            Bidder.name,
+            Bidder.amount,
+            Bidder.rate,
+            Bidder.remark,
+            Bidder.total_score,
+            Company.slug,
+        )
         .outerjoin(Company, Company.id == Bidder.company_id)
         .where(Bidder.opening_id == opening_id)
         .order_by(case((Bidder.rank.is_(None), 1), else_=0), Bidder.rank, Bidder.position)
@@ -51,10 +67,24 @@ def win_count(company_id: int) -> Select[int]:
     return select(func.count()).select_from(Opening).where(Opening.winner_id == company_id)
 
 
-def newest_bids(company_id: int) -> Select[Bidder, Opening, str]:
-    """Select a firm's newest bids with their openings and the agencies' short names."""
+def newest_bids(
+    company_id: int,
+) -> Select[
+    str, str, str, dt.datetime | None, int | None, int | None, Decimal | None, str | None, bool
+]:
+    """Select a firm's newest bids, column for column a `CompanyBid`."""
     return (
-        select(Bidder, Opening, Agency.short_name)
+        select(
+            Opening.slug,
+            Opening.title,
+            Agency.short_name,
+            Opening.opened_at,
+            Bidder.rank,
+            Bidder.amount,
+            Bidder.rate,
+            Bidder.remark,
+            func.coalesce(Opening.winner_id == Bidder.company_id, false()),
+        )
         .join(Opening, Opening.id == Bidder.opening_id)
         .join(Agency, Agency.id == Opening.agency_id)
         .where(Bidder.company_id == company_id)

@@ -32,7 +32,7 @@ class SourceLabels:
     def field(self, name: str) -> str | None:
         """Return a field's Korean name; `ntceSpecFileNm3` is `공고규격파일명 3`."""
         known = self.fields.get(name.lower())
-        if known:
+        if known or not name[-1:].isdigit():
             return known
         stem = re.fullmatch(r"(.*?)(\d+)", name.lower())
         label = self.fields.get(stem[1]) if stem else None

@@ -25,14 +25,18 @@ class SourceField:
 
 @dataclass(frozen=True, slots=True)
 class SourceSection:
-    """Rows of one operation, in the order received; `rows` are lists of fields."""
+    """Rows of one operation, in the order received.
+
+    The first is a table of `fields`; the others, often a hundred alike, are plain text.
+    """
 
     source: SourceName
     operation: str
     label: str
     origin: str
     received_at: dt.datetime
-    rows: Sequence[Sequence[SourceField]]
+    fields: Sequence[SourceField]
+    others: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +58,26 @@ def source_page(
 
 def sections_of(rows: Iterable[SourceRow]) -> list[SourceSection]:
     """Gather neighbouring rows of one operation and answer into one section."""
-    labels = source_labels()
     return [
-        SourceSection(
-            source, operation, labels.operation(operation), origin, received_at,
-            [fields_of(row, labels) for row in same],
-        )
-        for (source, operation, origin, received_at), same in groupby(
+        section_of(list(same))
+        for _, same in groupby(
             rows, key=lambda row: (row.source, row.operation, row.origin, row.received_at)
         )
-    ]  # fmt: skip
+    ]
+
+
+def section_of(rows: Sequence[SourceRow]) -> SourceSection:
+    """Make a section of rows that came together; there is at least one."""
+    labels, first = source_labels(), rows[0]
+    return SourceSection(
+        source=first.source,
+        operation=first.operation,
+        label=labels.operation(first.operation),
+        origin=first.origin,
+        received_at=first.received_at,
+        fields=fields_of(first, labels),
+        others=[text_of(row, labels) for row in rows[1:]],
+    )
 
 
 def fields_of(row: SourceRow, labels: SourceLabels) -> list[SourceField]:
@@ -72,3 +86,10 @@ def fields_of(row: SourceRow, labels: SourceLabels) -> list[SourceField]:
         SourceField(name, labels.field(name), labels.public(name, str(value)))
         for name, value in row.fields.items()
     ]
+
+
+def text_of(row: SourceRow, labels: SourceLabels) -> str:
+    """Write a row one field to a line."""
+    return "\n".join(
+        f"{field.label or field.name}: {field.value}" for field in fields_of(row, labels)
+    )

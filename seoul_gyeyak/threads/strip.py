@@ -76,15 +76,19 @@ def chosen(steps: Sequence[ThreadStep], current: tuple[Stage, str]) -> ThreadSte
     for step in steps:
         if (step.stage, step.slug) == current:
             return step
-    return max(steps, key=lambda step: (step.happens_on or dt.date.min, step.id), default=None)
+    return max(steps, key=lambda step: (day_of(step) or dt.date.min, step.id), default=None)
+
+
+def day_of(step: ThreadStep) -> dt.date | None:
+    """Return a step's date in Seoul; some sources give a moment, some a date, payments neither."""
+    return seoul(step.happens_at).date() if step.happens_at else step.happens_on
 
 
 def moment_of(step: ThreadStep | None, expected: dt.datetime | None) -> str | None:
     """Return the few letters under a stage: a month for a plan, else a day, `예정` when ahead."""
     if step is None:
         return f"{seoul(expected):%y.%m.%d} 예정" if expected else None
-    if step.happens_on is None:
+    day = day_of(step)
+    if day is None:
         return None
-    if step.stage is Stage.PLAN:
-        return f"{step.happens_on:%Y}년 {step.happens_on.month}월"
-    return f"{step.happens_on:%y.%m.%d}"
+    return f"{day:%Y}년 {day.month}월" if step.stage is Stage.PLAN else f"{day:%y.%m.%d}"

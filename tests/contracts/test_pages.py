@@ -72,6 +72,12 @@ def test_change_orders_stand_beside_the_state_before() -> None:
     assert [line.turn for line in lines] == ["", "증액", "감액"]
 
 
+def test_the_first_amount_stands_in_for_a_first_signing_that_was_not_sent() -> None:
+    lines = lines_of([ContractChange(change_order=1, amount=120)], first_amount=100)
+
+    assert (lines[0].before, lines[0].difference) == (100, 20)
+
+
 def test_a_first_signing_alone_is_no_history() -> None:
     assert lines_of([ContractChange(change_order=0, amount=100)]) == []
 

@@ -48,6 +48,15 @@ def test_one_of_several_regions_is_enough() -> None:
     assert list(condition.options) == ["서울특별시, 경기도", "소재지 판단 기준: 본사소재지"]
 
 
+def test_limits_that_came_with_an_earlier_version_say_so() -> None:
+    corrected = notice(id=2)
+    regions = [NoticeRegion(notice_id=1, name="서울특별시")]
+
+    condition = conditions_of(corrected, regions, [])[0]
+    assert condition.text == "서울특별시에 소재한 업체"
+    assert "앞선 차수에 적힌 조건" in condition.options[0]
+
+
 def test_all_licences_of_one_group_are_needed() -> None:
     both = [license_(1, "전기공사업", code="0037"), license_(1, "정보통신공사업")]
 

@@ -45,6 +45,12 @@ def test_regions_that_came_with_one_version_only_count_for_all() -> None:
     assert not compare(versions, regions, []).differences
 
 
+def test_a_base_amount_that_was_not_sent_again_was_not_taken_back() -> None:
+    versions = [version(0, base_amount=100), version(1, base_amount=None)]
+
+    assert not compare(versions, [], []).differences
+
+
 def test_regions_that_changed_are_shown() -> None:
     versions = [version(0), version(1)]
     regions = [

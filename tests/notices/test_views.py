@@ -180,6 +180,17 @@ def test_conditions_documents_and_files_are_listed(client: StrictClient, session
     assert "javascript:" not in client.get(f"/notices/{NUMBER}").text
 
 
+def test_a_correction_keeps_the_limits_of_the_version_before(
+    client: StrictClient, session: Session
+) -> None:
+    old, _ = two_versions(session)
+    factories.notice_region(session, old, name="마포구")
+
+    text = response_soup(client.get(f"/notices/{NUMBER}")).main.get_text(" ", strip=True)
+    assert "마포구에 소재한 업체" in text
+    assert "앞선 차수에 적힌 조건입니다" in text
+
+
 def test_the_announced_opening_stands_in_the_strip(client: StrictClient, session: Session) -> None:
     notice = factories.notice(session, number=NUMBER)
     ThreadJoiner(session).join(

@@ -54,6 +54,13 @@ def test_versions_of_one_notice_count_once() -> None:
     assert strip_of(versions, Stage.NOTICE, "n").stages[1].count == 1
 
 
+def test_a_moment_is_shown_as_its_day_in_seoul() -> None:
+    late = dt.datetime(2026, 4, 1, 15, 30, tzinfo=dt.UTC)
+    notice = ThreadStep(id=1, stage=Stage.NOTICE, slug="n", record_id=1, happens_at=late)
+
+    assert strip_of([notice], Stage.NOTICE, "n").stages[1].when == "26.04.02"
+
+
 def test_an_expected_moment_stands_in_until_the_stage_comes() -> None:
     opens = dt.datetime(2026, 4, 13, 2, tzinfo=dt.UTC)
 
