@@ -65,8 +65,8 @@ def assessment(opening: Opening) -> str | None:
 def reserve_prices_of(opening: Opening) -> list[ReservePrice]:
     """Read the reserve prices as kept: [number, won, drawn (0/1), times drawn]."""
     return [
-        ReservePrice(row[0], row[1], bool(row[2]), row[3] if len(row) > 3 else None)  # noqa: PLR2004
-        for row in opening.reserve_prices
+        ReservePrice(number, amount, bool(drawn), times)
+        for number, amount, drawn, times in opening.reserve_prices
     ]
 
 
