@@ -1,6 +1,6 @@
 """What can be asked of the index; SQLite and PostgreSQL give the same answers.
 
-Counts are exact. Without words they come from the facet sets and cost the same in any city; with
+Counts are exact. Without words they come from the facet sets, whatever the number of records; with
 words the engine counts its hits.
 """
 
@@ -79,10 +79,9 @@ def newest(session: Session, kind: RecordKind | None, limit: int, offset: int) -
 
 def kind_counts(session: Session, query: IndexQuery) -> dict[RecordKind, int]:
     """Return the number of matches of each kind, whatever kind the query names."""
-    if query.words:
-        return engine(session).kind_counts(session, query)
-    every_kind = query if query.kind is None else query.of_kind(None)
-    return facet_sets.by_kind(facet_sets.matching(session, every_kind))
+    if facet_sets.can_answer(query):
+        return facet_sets.by_kind(facet_sets.matching(session, query.of_kind(None)))
+    return engine(session).kind_counts(session, query)
 
 
 def count(session: Session, query: IndexQuery) -> int:
@@ -97,6 +96,6 @@ def facet_sets_of(session: Session, query: IndexQuery) -> list[FacetSet]:
     With words this looks at every hit (0.4 µs each on SQLite, ten times what counting costs): ask
     `count` first.
     """
-    if not query.words:
+    if facet_sets.can_answer(query):
         return facet_sets.matching(session, query)
     return facet_sets.found(session, engine(session).set_counts(session, query))

@@ -1,6 +1,8 @@
 """Facet sets: numbered combinations of facets, with how many records have each.
 
 They answer every count that is asked without words, and turn counts by set into counts by facet.
+Only the facets that lists count are in them: every further dimension multiplies the sets, which
+each answer adds up. A city has under a thousand. The other facets are terms like any word.
 """
 
 from __future__ import annotations
@@ -8,9 +10,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import String, bindparam, insert, select, type_coerce, update
 
 from seoul_gyeyak.database import rows_in
 from seoul_gyeyak.index.models import IndexFacetSet
@@ -21,7 +23,16 @@ if TYPE_CHECKING:
 
     from seoul_gyeyak.index.words import IndexQuery
 
-SETS_REMEMBERED = 65_536
+COUNTED: Final = ("agency:", "category:", "district:", "group:")
+SETS_REMEMBERED: Final = 65_536
+KINDS: Final = {kind.value: kind for kind in RecordKind}
+ROWS: Final = select(
+    IndexFacetSet.id,
+    type_coerce(IndexFacetSet.kind, String),
+    IndexFacetSet.tokens,
+    IndexFacetSet.records,
+)
+"""The kind as text: a page reads hundreds of these, and enum columns are slow to read."""
 
 
 class FacetSet(NamedTuple):
@@ -39,8 +50,15 @@ def parsed(tokens: str) -> frozenset[str]:
 
 
 def written(facets: Iterable[str]) -> str:
-    """Write facets in one string, in order; `kind:…` is left out (every set has one kind)."""
-    return " ".join(sorted(facet for facet in facets if not facet.startswith("kind:")))
+    """Write the counted facets in one string, in order."""
+    return " ".join(sorted(facet for facet in facets if facet.startswith(COUNTED)))
+
+
+def can_answer(query: IndexQuery) -> bool:
+    """Tell whether the sets know everything a query asks for: no words, only counted facets."""
+    return not query.words and all(
+        facet.startswith(COUNTED) for wanted in query.facets for facet in wanted
+    )
 
 
 def matches(facets: frozenset[str], query: IndexQuery) -> bool:
@@ -50,12 +68,11 @@ def matches(facets: frozenset[str], query: IndexQuery) -> bool:
 
 def matching(session: Session, query: IndexQuery) -> list[FacetSet]:
     """Return the sets in use that pass the query's facets and kind; its words are not looked at."""
-    statement = select(IndexFacetSet.kind, IndexFacetSet.tokens, IndexFacetSet.records)
-    if query.kind is not None:
-        statement = statement.where(IndexFacetSet.kind == query.kind)
-    rows = session.execute(statement.where(IndexFacetSet.records > 0))
-    found = (FacetSet(kind, parsed(tokens), records) for kind, tokens, records in rows)
-    return [each for each in found if matches(each.facets, query)]
+    rows = session.connection().execute(ROWS.where(IndexFacetSet.records > 0))
+    found = (FacetSet(KINDS[kind], parsed(tokens), count) for _, kind, tokens, count in rows)
+    return [
+        each for each in found if query.kind in {None, each.kind} and matches(each.facets, query)
+    ]
 
 
 def by_kind(sets: Iterable[FacetSet]) -> dict[RecordKind, int]:
@@ -68,18 +85,23 @@ def by_kind(sets: Iterable[FacetSet]) -> dict[RecordKind, int]:
 
 def by_facet(sets: Iterable[FacetSet]) -> dict[str, int]:
     """Return how many records of these sets have each facet."""
-    counts: Counter[str] = Counter()
-    for each in sets:
-        for facet in each.facets:
-            counts[facet] += each.records
+    counts: dict[str, int] = defaultdict(int)
+    for _, facets, records in sets:
+        for facet in facets:
+            counts[facet] += records
     return dict(counts)
 
 
 def found(session: Session, by_set: Mapping[int, int]) -> list[FacetSet]:
     """Return the sets behind numbers of matches by set number."""
-    query = select(IndexFacetSet.id, IndexFacetSet.kind, IndexFacetSet.tokens)
-    rows = rows_in(session, query, IndexFacetSet.id, by_set.keys())
-    return [FacetSet(kind, parsed(tokens), by_set[number]) for number, kind, tokens in rows]
+    if not by_set:
+        return []
+    rows = session.connection().execute(ROWS)
+    return [
+        FacetSet(KINDS[kind], parsed(tokens), by_set[number])
+        for number, kind, tokens, _ in rows
+        if number in by_set
+    ]
 
 
 def ensure(
@@ -116,7 +138,7 @@ def ask(
     }
 
 
-def add_counts(session: Session, changes: Mapping[int, int]) -> None:
+def add_counts(session: Session, changes: Counter[int]) -> None:
     """Add to the number of records of each set; in order, so that two writers never deadlock."""
     rows = [{"set_id": number, "more": more} for number, more in sorted(changes.items()) if more]
     if rows:

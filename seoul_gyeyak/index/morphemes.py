@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from kiwipiepy import Token
 
-CANDIDATES = 5
+CANDIDATES = 3
 RUNS_REMEMBERED = 200_000
 LONGEST_RUN = 40
 """Kiwi's time grows with the run; nobody writes forty syllables without a space by intent."""
@@ -65,9 +65,6 @@ def pieces(run: str) -> tuple[Piece, ...]:
 
 def chosen(run: str) -> Sequence[Token]:
     """Return the analysis that looks most like a title's nouns."""
-    best: Sequence[Token] = kiwi().analyze(run, top_n=1)[0][0]
-    if unlikeness(best) == 0:
-        return best
     candidates = kiwi().analyze(run, top_n=CANDIDATES)
     likeliest: Sequence[Token]
     likeliest, _ = min(candidates, key=lambda each: unlikeness(each[0]) - each[1])

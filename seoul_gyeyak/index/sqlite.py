@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from seoul_gyeyak.index.words import IndexQuery, Term, Word
 
-UNFIT: Final = re.compile(r"[^\w.:\-]", re.ASCII)
+UNFIT: Final = re.compile(r"[\x00-,/;-@\[-^`{-\x7f]")
+"""ASCII that the tokenizer cuts at; it takes all other letters as they are."""
 EVERYTHING: Final = "\U00100000"
 """A term that every document has, to take excluded words from (a letter no text can hold)."""
 
@@ -62,7 +63,7 @@ def quoted(term: str) -> str:
 
 def fit(term: str) -> str:
     """Return a term of which the tokenizer makes exactly one token."""
-    return "".join(UNFIT.sub("_", each) if each.isascii() else each for each in term) or "_"
+    return UNFIT.sub("_", term) or "_"
 
 
 def add(session: Session, kind: RecordKind, rows: Sequence[tuple[int, Sequence[str]]]) -> None:

@@ -37,7 +37,8 @@ class Prepared(NamedTuple):
 
     document: Document
     terms: tuple[str, ...]
-    facets: str
+    facets: tuple[str, ...]
+    facet_set: str
     digest: int
 
 
@@ -87,12 +88,14 @@ class IndexWriter:
             among = numbers[start : start + 1000]
             connection.execute(delete(IndexEntry).where(IndexEntry.number.in_(among)))
         gone = Counter(map(facet_set_of, numbers))
-        facet_sets.add_counts(self._session, {each: -count for each, count in gone.items()})
+        facet_sets.add_counts(
+            self._session, Counter({each: -count for each, count in gone.items()})
+        )
 
     def _add(self, kind: RecordKind, changed: Sequence[Prepared]) -> None:
-        sets = facet_sets.ensure(self._session, {(kind, each.facets) for each in changed})
+        sets = facet_sets.ensure(self._session, {(kind, each.facet_set) for each in changed})
         numbered = [(number_in(sets, each), each) for each in changed]
-        rows = [(number, (*each.terms, *each.facets.split())) for number, each in numbered]
+        rows = [(number, (*each.terms, *each.facets)) for number, each in numbered]
         engine(self._session).add(self._session, kind, rows)
         self._session.connection().execute(
             insert(IndexEntry),
@@ -120,13 +123,14 @@ def prepare(documents: Iterable[Document]) -> list[Prepared]:
 
 def prepared(document: Document, terms: tuple[str, ...]) -> Prepared:
     """Return a document with all that is written of it."""
-    facets = facet_sets.written(document.facets)
-    return Prepared(document, terms, facets, digest_of(document.day, facets, terms))
+    facets = tuple(sorted(each for each in document.facets if not each.startswith("kind:")))
+    digest = digest_of(document.day, (*facets, "", *terms))
+    return Prepared(document, terms, facets, facet_sets.written(facets), digest)
 
 
-def digest_of(day: dt.date | None, facets: str, terms: Iterable[str]) -> int:
+def digest_of(day: dt.date | None, terms: Iterable[str]) -> int:
     """Return 64 bits (signed, as databases have it) that change with anything indexed."""
-    whole = "\n".join((str(day), facets, *terms)).encode()
+    whole = "\n".join((str(day), *terms)).encode()
     return int.from_bytes(blake2b(whole, digest_size=DIGEST_BYTES).digest(), signed=True)
 
 
@@ -139,5 +143,5 @@ def digest_in(known: dict[int, Entry], each: Prepared) -> int | None:
 def number_in(sets: dict[tuple[RecordKind, str], int], each: Prepared) -> int:
     """Return the number of a prepared document, given the numbers of the facet sets."""
     document = each.document
-    facet_set = sets[document.kind, each.facets]
+    facet_set = sets[document.kind, each.facet_set]
     return number_of(document.kind, document.record_id, document.day, facet_set)
