@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar, TypeVarTuple, cast
+from functools import lru_cache
+from operator import itemgetter
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TypeVar, TypeVarTuple, cast
 
 from flask_sqlalchemy_lite import SQLAlchemy
 from sqlalchemy import (
     JSON,
     BigInteger,
     Date,
-    DateTime,
     Integer,
     LargeBinary,
     MetaData,
@@ -24,88 +25,31 @@ from sqlalchemy import (
     Text,
     bindparam,
     event,
-    insert,
     select,
     update,
 )
-from sqlalchemy import Enum as SqlEnum
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import DataError, NoResultFound
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
-from sqlalchemy.types import TypeDecorator
 
 from seoul_gyeyak import vocabulary
+from seoul_gyeyak.column_types import ExactRate, UtcDateTime, stored_enum
 from seoul_gyeyak.exceptions import MissingRecordError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
-    from sqlalchemy import BindParameter, Executable, Row, Select, Table
+    from sqlalchemy import Row, Select, Table, UpdateBase
     from sqlalchemy.engine import Dialect
     from sqlalchemy.orm import InstrumentedAttribute, Session
     from sqlalchemy.pool import ConnectionPoolEntry
 
-ENUM_LENGTH = 24
 VALUES_A_TIME = 5_000
 """How many values one IN may list; both databases allow several times as many."""
 FoundT = TypeVar("FoundT")
 RowTypes = TypeVarTuple("RowTypes")
-
-
-class UtcDateTime(TypeDecorator[dt.datetime]):
-    """An instant: aware going in, stored as naive UTC, aware in UTC coming out."""
-
-    impl = DateTime
-    cache_ok = True
-
-    def process_bind_param(self, value: dt.datetime | None, dialect: Dialect) -> dt.datetime | None:
-        """Store UTC; a naive value is a programming error and is refused."""
-        del dialect
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            msg = f"an instant needs a time zone: {value!r}"
-            raise ValueError(msg)
-        at = value if value.tzinfo is dt.UTC else value.astimezone(dt.UTC)
-        return at.replace(tzinfo=None)
-
-    def bind_processor(self, dialect: Dialect) -> Callable[[dt.datetime | None], Any] | None:
-        """Write SQLite's text in one call: there are millions of instants in an ingest."""
-        if dialect.name != "sqlite":
-            return super().bind_processor(dialect)
-
-        def written(value: dt.datetime | None) -> str | None:
-            naive = self.process_bind_param(value, dialect)
-            return None if naive is None else naive.isoformat(" ", "microseconds")
-
-        return written
-
-    def process_result_value(
-        self, value: dt.datetime | None, dialect: Dialect
-    ) -> dt.datetime | None:
-        """Give UTC back as an aware instant."""
-        del dialect
-        return None if value is None else value.replace(tzinfo=dt.UTC)
-
-
-class ExactRate(TypeDecorator[Decimal]):
-    """A percentage stored as whole hundred-thousandths, because SQLite has no exact decimals."""
-
-    impl = BigInteger
-    cache_ok = True
-    scale = Decimal(100_000)
-
-    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> int | None:
-        """Store 87.745 as 8774500; digits past the fifth are rounded."""
-        del dialect
-        return None if value is None else round(value * self.scale)
-
-    def process_result_value(self, value: int | None, dialect: Dialect) -> Decimal | None:
-        """Give 8774500 back as Decimal("87.745")."""
-        del dialect
-        return None if value is None else value / self.scale
 
 
 Won = Annotated[int, "won"]
@@ -127,17 +71,6 @@ BusinessNumber = Annotated[str, mapped_column(String(10))]
 """Ten digits, no hyphens; leading zeros kept."""
 Json = Annotated[Any, "json"]
 Blob = Annotated[bytes, "blob"]
-
-
-def stored_enum(labels: type[vocabulary.Labelled]) -> SqlEnum:
-    """Return a column type that stores an enum's codes as text."""
-    return SqlEnum(
-        labels,
-        native_enum=False,
-        create_constraint=False,
-        length=ENUM_LENGTH,
-        values_callable=lambda members: [member.value for member in members],
-    )
 
 
 CONSTRAINT_NAMES = {
@@ -234,70 +167,93 @@ def upsert(
     All rows bring the same columns. `overwrite=None` means all of them but the key; `()` leaves
     old rows alone. Both databases; no ORM objects, no ids back.
     """
-    if not rows:
-        return
-    build = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}[
-        session.get_bind().dialect.name
-    ]
-    statement: Any = build(cast("Table", model.__table__)).values(placeholders(rows[0]))
-    names = [name for name in (rows[0] if overwrite is None else overwrite) if name not in key]
-    if names:
-        new = {name: statement.excluded[name] for name in names}
-        statement = statement.on_conflict_do_update(index_elements=key, set_=new)
-    else:
-        statement = statement.on_conflict_do_nothing(index_elements=key)
-    run_for_all(session, model, statement, rows)
+    if rows:
+        changed = tuple(rows[0] if overwrite is None else overwrite)
+        run_for_all(session, Bulk("upsert", model, tuple(rows[0]), key, changed), rows)
 
 
 def insert_rows(session: Session, model: type[Model], rows: Sequence[dict[str, Any]]) -> None:
     """Insert rows in bulk; all bring the same columns and none may be there."""
     if rows:
-        statement = insert(cast("Table", model.__table__)).values(placeholders(rows[0]))
-        run_for_all(session, model, statement, rows)
+        run_for_all(session, Bulk("insert", model, tuple(rows[0])), rows)
 
 
 def update_rows(
     session: Session, model: type[Model], rows: Sequence[dict[str, Any]], *, key: tuple[str, ...]
 ) -> None:
     """Change columns of rows found by `key` in bulk; all rows bring the same columns."""
-    if not rows:
-        return
-    table = cast("Table", model.__table__)
-    here = [table.c[name] == placeholder for name, placeholder in placeholders(key).items()]
-    changes = placeholders([name for name in rows[0] if name not in key])
-    run_for_all(session, model, update(table).where(*here).values(changes), rows)
+    if rows:
+        run_for_all(session, Bulk("update", model, tuple(rows[0]), key), rows)
 
 
-def placeholders(names: Iterable[str]) -> dict[str, BindParameter[Any]]:
-    """Return a bound parameter for each column; their names differ from any column's."""
-    return {name: bindparam(f"given_{name}") for name in names}
+class Bulk(NamedTuple):
+    """One statement for many rows that bring these columns."""
+
+    action: str
+    model: type[Model]
+    columns: tuple[str, ...]
+    key: tuple[str, ...] = ()
+    overwrite: tuple[str, ...] = ()
+
+    def statement(self, dialect: Dialect) -> UpdateBase:
+        """Build the statement; every value is a parameter named after its column."""
+        table = cast("Table", self.model.__table__)
+        given: dict[str, Any] = {name: bindparam(f"given_{name}") for name in self.columns}
+        if self.action == "insert":
+            return table.insert().values(given)
+        if self.action == "update":
+            here = [table.c[name] == given.pop(name) for name in self.key]
+            return table.update().where(*here).values(given)
+        inserting = postgresql.insert if dialect.name == "postgresql" else sqlite.insert
+        adding: Any = inserting(table).values(given)
+        new = {name: adding.excluded[name] for name in self.overwrite if name not in self.key}
+        if new:
+            return cast(
+                "UpdateBase", adding.on_conflict_do_update(index_elements=self.key, set_=new)
+            )
+        return cast("UpdateBase", adding.on_conflict_do_nothing(index_elements=self.key))
 
 
-def run_for_all(
-    session: Session, model: type[Model], statement: Executable, rows: Sequence[dict[str, Any]]
-) -> None:
+class Prepared(NamedTuple):
+    """A statement in the driver's words: its parameters in order and what makes values theirs."""
+
+    sql: str
+    order: tuple[str, ...]
+    convert: tuple[Callable[[Any], Any] | None, ...]
+    is_positional: bool
+
+
+@lru_cache(maxsize=256)
+def prepared(bulk: Bulk, dialect: Dialect) -> Prepared:
+    """Compile a bulk statement once for each dialect in use."""
+    compiled: Any = bulk.statement(dialect).compile(dialect=dialect)
+    names = [name.removeprefix("given_") for name in compiled.positiontup or compiled.params]
+    columns = cast("Table", bulk.model.__table__).c
+    convert = [columns[name].type.dialect_impl(dialect).bind_processor(dialect) for name in names]
+    return Prepared(str(compiled), tuple(names), tuple(convert), bool(compiled.positiontup))
+
+
+def run_for_all(session: Session, bulk: Bulk, rows: Sequence[dict[str, Any]]) -> None:
     """Run one statement for many rows, turning values into the driver's column by column.
 
     SQLAlchemy's own way takes every row through its compiler, which at a million bids costs more
     than the database does.
     """
     connection = session.connection()
-    dialect = connection.dialect
-    compiled = statement.compile(dialect=dialect)  # type: ignore[attr-defined]
-    table = cast("Table", model.__table__)
-    given: dict[str, list[Any]] = {}
-    for name in rows[0]:
-        convert = table.c[name].type.dialect_impl(dialect).bind_processor(dialect)
-        values = [row[name] for row in rows]
-        given[f"given_{name}"] = [convert(value) for value in values] if convert else values
-    order = compiled.positiontup or list(given)
-    lines = zip(*(given[name] for name in order), strict=True)
-    if compiled.positiontup:
-        connection.exec_driver_sql(str(compiled), list(lines))
+    ready = prepared(bulk, connection.dialect)
+    lines = zip(
+        *(
+            map(convert, map(itemgetter(name), rows)) if convert else map(itemgetter(name), rows)
+            for name, convert in zip(ready.order, ready.convert, strict=True)
+        ),
+        strict=True,
+    )
+    if ready.is_positional:
+        connection.exec_driver_sql(ready.sql, list(lines))
     else:
-        connection.exec_driver_sql(
-            str(compiled), [dict(zip(order, line, strict=True)) for line in lines]
-        )
+        names = [f"given_{name}" for name in ready.order]
+        named = [dict(zip(names, line, strict=True)) for line in lines]
+        connection.exec_driver_sql(ready.sql, named)
 
 
 @event.listens_for(Engine, "connect")

@@ -9,6 +9,7 @@ from sqlalchemy import BigInteger, Float, Select, case, cast, func, select, type
 from sqlalchemy.orm import joinedload
 
 from seoul_gyeyak.agencies.models import Agency
+from seoul_gyeyak.column_types import ExactRate
 from seoul_gyeyak.companies.models import Company
 from seoul_gyeyak.contracts.models import (
     Contract,
@@ -18,7 +19,6 @@ from seoul_gyeyak.contracts.models import (
     ContractParty,
     Payment,
 )
-from seoul_gyeyak.database import ExactRate
 from seoul_gyeyak.vocabulary import Category, ContractStatus
 
 NEWEST_CONTRACTS = 10

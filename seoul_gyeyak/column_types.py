@@ -1,0 +1,85 @@
+"""How values of the trade are stored: instants in UTC, exact rates, enums by their code."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import BigInteger, DateTime
+from sqlalchemy import Enum as SqlEnum
+from sqlalchemy.types import TypeDecorator
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sqlalchemy.engine import Dialect
+
+    from seoul_gyeyak.vocabulary import Labelled
+
+ENUM_LENGTH = 24
+
+
+class UtcDateTime(TypeDecorator[dt.datetime]):
+    """An instant: aware going in, stored as naive UTC, aware in UTC coming out."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: dt.datetime | None, dialect: Dialect) -> dt.datetime | None:
+        """Store UTC; a naive value is a programming error and is refused."""
+        del dialect
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            msg = f"an instant needs a time zone: {value!r}"
+            raise ValueError(msg)
+        at = value if value.tzinfo is dt.UTC else value.astimezone(dt.UTC)
+        return at.replace(tzinfo=None)
+
+    def bind_processor(self, dialect: Dialect) -> Callable[[dt.datetime | None], Any] | None:
+        """Write SQLite's text in one call: there are millions of instants in an ingest."""
+        if dialect.name != "sqlite":
+            return super().bind_processor(dialect)
+
+        def written(value: dt.datetime | None) -> str | None:
+            naive = self.process_bind_param(value, dialect)
+            return None if naive is None else naive.isoformat(" ", "microseconds")
+
+        return written
+
+    def process_result_value(
+        self, value: dt.datetime | None, dialect: Dialect
+    ) -> dt.datetime | None:
+        """Give UTC back as an aware instant."""
+        del dialect
+        return None if value is None else value.replace(tzinfo=dt.UTC)
+
+
+class ExactRate(TypeDecorator[Decimal]):
+    """A percentage stored as whole hundred-thousandths, because SQLite has no exact decimals."""
+
+    impl = BigInteger
+    cache_ok = True
+    scale = Decimal(100_000)
+
+    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> int | None:
+        """Store 87.745 as 8774500; digits past the fifth are rounded."""
+        del dialect
+        return None if value is None else round(value * self.scale)
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> Decimal | None:
+        """Give 8774500 back as Decimal("87.745")."""
+        del dialect
+        return None if value is None else value / self.scale
+
+
+def stored_enum(labels: type[Labelled]) -> SqlEnum:
+    """Return a column type that stores an enum's codes as text."""
+    return SqlEnum(
+        labels,
+        native_enum=False,
+        create_constraint=False,
+        length=ENUM_LENGTH,
+        values_callable=lambda members: [member.value for member in members],
+    )
