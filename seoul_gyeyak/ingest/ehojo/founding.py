@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, select
 
 from seoul_gyeyak.companies.naming import normalize_name
 from seoul_gyeyak.contracts.models import Contract, ContractChange, ContractParty
-from seoul_gyeyak.database import rows_in, update_rows
+from seoul_gyeyak.database import insert_rows, rows_in, update_rows
 from seoul_gyeyak.ingest.ehojo.ledgers import Ledger, as_changes, as_contract
 from seoul_gyeyak.ingest.operations import StoreContext
 
@@ -20,7 +20,7 @@ def found(context: StoreContext, ledgers: Sequence[Ledger]) -> dict[str, int]:
         return {}
     session = context.session
     firms = firms_of(context, ledgers)
-    session.execute(insert(Contract), [as_contract(each, firm(firms, each)) for each in ledgers])
+    insert_rows(session, Contract, [as_contract(each, firm(firms, each)) for each in ledgers])
     query = select(Contract.slug, Contract.id)
     slugs = [each.row.slug for each in ledgers]
     ids = dict(rows_in(session, query, Contract.slug, slugs))
@@ -46,9 +46,8 @@ def furnish(context: StoreContext, ledgers: Mapping[int, Ledger], firms: Mapping
     """Insert the parties and the changes of contracts."""
     parties = [party(each, it, firms) for each, it in ledgers.items() if it.row.supplier]
     changes = [row for each, it in ledgers.items() for row in as_changes(it, each)]
-    for model, rows in ((ContractParty, parties), (ContractChange, changes)):
-        if rows:
-            context.session.execute(insert(model), rows)
+    insert_rows(context.session, ContractParty, parties)
+    insert_rows(context.session, ContractChange, changes)
 
 
 def party(contract_id: int, ledger: Ledger, firms: Mapping[str, int]) -> dict[str, Any]:

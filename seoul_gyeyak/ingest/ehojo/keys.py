@@ -41,15 +41,21 @@ def write_g2b_keys(session: Session, contract_ids: Collection[int]) -> None:
     write_keys(session, [(key, side) for key, side in told if key])
 
 
-def neighbourhood(session: Session, contract_ids: Collection[int]) -> list[Keyed]:
-    """Return all (key, side) reached from these contracts; nearly always nothing but their own."""
-    keys: set[str] = set()
+def neighbourhood(session: Session, keys: Collection[str], of: Collection[int] = ()) -> list[Keyed]:
+    """Return all (key, side) reached from these keys, which are all that the contracts `of` bear.
+
+    Nearly always nothing but their own.
+    """
     keyed: list[Keyed] = []
-    found = keys_of(session, contract_ids)
-    while found - keys:
-        keys |= found
-        keyed = bearers(session, keys)
-        found = keys_of(session, {side.contract_id for _, side in keyed})
+    asked: set[str] = set()
+    visited = set(of)
+    while keys:
+        asked.update(keys)
+        found = bearers(session, keys)
+        keyed += found
+        reached = {side.contract_id for _, side in found} - visited
+        visited |= reached
+        keys = keys_of(session, reached) - asked
     return keyed
 
 

@@ -1,14 +1,16 @@
 """One ledger's memory: its newest facts and the amounts of every version, in any order of arrival.
 
-Facts travel as plain JSON between the ledger's table and the contract it is shown as.
+Facts are kept as JSON text beside the contract they are shown as.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
+
+import orjson
 
 from seoul_gyeyak import clock
 from seoul_gyeyak.agencies.directory import Buyer
@@ -16,8 +18,15 @@ from seoul_gyeyak.contracts.matching import merge_key
 from seoul_gyeyak.ingest.ehojo.records import LedgerRow
 from seoul_gyeyak.vocabulary import Category, ContractStatus, Method, Quotation
 
-CATEGORIES = {each.value: each for each in Category}
-METHODS = {each.value: each for each in Method}
+DECODED: Mapping[str, Callable[[str], object]] = {
+    "created_on": dt.date.fromisoformat,
+    "signed_on": dt.date.fromisoformat,
+    "registered_at": dt.datetime.fromisoformat,
+    "category": {each.value: each for each in Category}.__getitem__,
+    "method": {each.value: each for each in Method}.__getitem__,
+    "quotation": {each.value: each for each in Quotation}.__getitem__,
+}
+"""How facts that JSON holds as text become themselves again."""
 States = Mapping[dt.date, int | None]
 """Day of disclosure → the amount that version gave."""
 
@@ -62,51 +71,19 @@ def first_version(row: LedgerRow, buyer: Buyer) -> Ledger:
 
 def as_stored(ledger: Ledger) -> dict[str, Any]:
     """Return the columns of a ledger's row but its contract."""
-    row, buyer = ledger.row, ledger.buyer
-    return {
-        "slug": row.slug,
-        "created_on": row.created_on,
-        "facts": {
-            "laf_code": row.laf_code,
-            "agency_name": row.agency_name,
-            "number": row.number,
-            "title": row.title,
-            "category": row.category.value,
-            "method": row.method.value,
-            "quotation": row.quotation.value if row.quotation else None,
-            "signed_on": row.signed_on.isoformat(),
-            "supplier": row.supplier,
-            "amount": row.amount,
-            "has_subcontract": row.has_subcontract,
-            "registered_at": row.registered_at.isoformat() if row.registered_at else None,
-            "agency_id": buyer.agency_id,
-            "department_id": buyer.department_id,
-            "department_name": buyer.department_name,
-        },
-        "states": [[day.isoformat(), amount] for day, amount in sorted(ledger.states.items())],
-    }
+    told = {"row": ledger.row, "buyer": ledger.buyer, "states": sorted(ledger.states.items())}
+    return {"slug": ledger.row.slug, "told": orjson.dumps(told).decode()}
 
 
-def from_stored(created_on: dt.date, facts: Mapping[str, Any], states: list[list[Any]]) -> Ledger:
-    """Return the ledger its stored columns describe."""
-    registered = facts["registered_at"]
-    row = LedgerRow(
-        laf_code=facts["laf_code"],
-        agency_name=facts["agency_name"],
-        number=facts["number"],
-        created_on=created_on,
-        title=facts["title"],
-        category=CATEGORIES[facts["category"]],
-        method=METHODS[facts["method"]],
-        quotation=Quotation.find(facts["quotation"]),
-        signed_on=dt.date.fromisoformat(facts["signed_on"]),
-        supplier=facts["supplier"],
-        amount=facts["amount"],
-        has_subcontract=facts["has_subcontract"],
-        registered_at=dt.datetime.fromisoformat(registered) if registered else None,
-    )
-    buyer = Buyer(facts["agency_id"], facts["department_id"], facts["department_name"])
-    return Ledger(row, buyer, {dt.date.fromisoformat(day): amount for day, amount in states})
+def from_stored(told: str) -> Ledger:
+    """Return the ledger its stored text describes."""
+    read = orjson.loads(told)
+    row: dict[str, Any] = read["row"]
+    for name, decode in DECODED.items():
+        if row[name] is not None:
+            row[name] = decode(row[name])
+    states = {dt.date.fromisoformat(day): amount for day, amount in read["states"]}
+    return Ledger(LedgerRow(**row), Buyer(**read["buyer"]), states)
 
 
 def as_contract(ledger: Ledger, supplier_id: int | None) -> dict[str, Any]:

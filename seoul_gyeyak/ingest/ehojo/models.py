@@ -9,13 +9,13 @@ from __future__ import annotations
 from sqlalchemy import BigInteger, Boolean, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from seoul_gyeyak.database import Day, Json, Model, PrimaryKey
+from seoul_gyeyak.database import Model, Name, PrimaryKey
 
 
 class EhojoLedger(Model):
     """One 계약대장 of e-호조 as last disclosed; `slug` is `e<자치단체코드>-<대장번호>`.
 
-    `states` lists every version's [자료생성일자, amount]; `facts` is the newest version.
+    `told` is JSON text: the newest version's facts and the amount of every version.
     """
 
     __tablename__ = "ehojo_ledgers"
@@ -23,9 +23,7 @@ class EhojoLedger(Model):
     id: Mapped[PrimaryKey]
     slug: Mapped[str] = mapped_column(String(64), unique=True)
     contract_id: Mapped[int] = mapped_column(ForeignKey("contracts.id"), index=True)
-    created_on: Mapped[Day]
-    facts: Mapped[Json]
-    states: Mapped[Json]
+    told: Mapped[Name]
 
 
 class MatchKey(Model):

@@ -54,12 +54,20 @@ def rematch(session: Session, threads: ThreadJoiner, contract_ids: Collection[in
     places: defaultdict[int, set[dt.date]] = defaultdict(set)
     for _, agency_id, signed_on in rows_in(session, query, Contract.id, contract_ids):
         places[agency_id].add(signed_on)
+    if not has_payments(session, places):
+        return 0
     found: list[Disclosed] = []
     for agency_id, dates in places.items():
         here = select_payments().where(Payment.agency_id == agency_id)
         rows = rows_in(session, here, Payment.contract_signed_on, dates)
         found += [Disclosed(*row) for row in rows]
     return place(session, threads, found)
+
+
+def has_payments(session: Session, agencies: Collection[int]) -> bool:
+    """Return whether anything was disclosed by one of these agencies."""
+    query = select(Payment.id).where(Payment.agency_id.in_(agencies)).limit(1)
+    return session.execute(query).first() is not None
 
 
 def release(session: Session, threads: ThreadJoiner, contract_ids: Collection[int]) -> None:

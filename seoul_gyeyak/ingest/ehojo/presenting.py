@@ -52,25 +52,39 @@ def withdraw(context: StoreContext, contract_ids: Collection[int]) -> None:
     context.threads.leave(Stage.CONTRACT, contract_ids)
 
 
-def g2b_steps(context: StoreContext, contract_ids: Collection[int]) -> dict[int, ThreadStep]:
+def g2b_steps(context: StoreContext, contract_ids: Collection[int]) -> dict[int, Columns]:
     """Return the steps G2B's own store has made of these contracts: they stay as they are."""
-    query = select(ThreadStep).where(ThreadStep.stage == Stage.CONTRACT)
+    query = select(
+        ThreadStep.record_id,
+        ThreadStep.title,
+        ThreadStep.happens_on,
+        ThreadStep.happens_at,
+        ThreadStep.amount,
+        ThreadStep.note,
+    ).where(ThreadStep.stage == Stage.CONTRACT)
     rows = rows_in(context.session, query, ThreadStep.record_id, contract_ids)
-    return {step.record_id: step for (step,) in rows}
+    return {row[0]: row._asdict() for row in rows}
 
 
-def joining(contract: Columns, told: ThreadStep | None) -> Joining:
+def joining(contract: Columns, told: Columns | None) -> Joining:
     """Return a contract as a step with the keys both sources know it by."""
+    step = told or {
+        "title": contract["title"],
+        "happens_on": contract["signed_on"],
+        "happens_at": None,
+        "amount": contract["amount"],
+        "note": None,
+    }
     ehojo = thread_key(contract["ehojo_slug"], None)
     own = thread_key(contract["slug"], contract["unified_number"])
     return Joining(
         stage=Stage.CONTRACT,
         record_id=contract["id"],
         slug=contract["slug"],
-        title=told.title if told else contract["title"],
-        happens_on=told.happens_on if told else contract["signed_on"],
-        happens_at=told.happens_at if told else None,
-        amount=told.amount if told else contract["amount"],
-        note=told.note if told else None,
+        title=step["title"],
+        happens_on=step["happens_on"],
+        happens_at=step["happens_at"],
+        amount=step["amount"],
+        note=step["note"],
         keys=tuple(dict.fromkeys((own, ehojo))),
     )

@@ -6,18 +6,20 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 
 from seoul_gyeyak.contracts.models import Contract, ContractNumber
-from seoul_gyeyak.database import rows_in, update_rows
+from seoul_gyeyak.database import insert_rows, rows_in, update_rows
 from seoul_gyeyak.ingest.ehojo.founding import found, renew
 from seoul_gyeyak.ingest.ehojo.keys import write_keys
 from seoul_gyeyak.ingest.ehojo.ledgers import Ledger, as_stored, first_version, from_stored
-from seoul_gyeyak.ingest.ehojo.merging import settle
+from seoul_gyeyak.ingest.ehojo.merging import settle, welcome
 from seoul_gyeyak.ingest.ehojo.models import EhojoLedger
 from seoul_gyeyak.ingest.ehojo.pairing import Side
+from seoul_gyeyak.ingest.ehojo.paying import rematch
 from seoul_gyeyak.ingest.ehojo.presenting import present
 from seoul_gyeyak.ingest.ehojo.records import LedgerRow
+from seoul_gyeyak.ingest.ehojo.uniting import enrich
 from seoul_gyeyak.ingest.operations import Batch, Read, Reference, StoreContext, Stored
 from seoul_gyeyak.vocabulary import RecordKind
 
@@ -62,35 +64,30 @@ def store_round(context: StoreContext, reads: Sequence[Read[LedgerRow]], stored:
     """Store rows of different ledgers and merge what became certain by them."""
     known = known_ledgers(context, [read.record.slug for read in reads])
     told = sort_out(context, reads, known, stored)
-    ids = add(context, told.new) | change(context, told.changed, known)
-    merged = settle(context, ids.values())
-    present(context, [each for each in ids.values() if each not in merged])
-    stored.references += references(context, told.rows)
-    stored.merged += sum(each in merged for each in ids.values())
-    stored.stored += sum(each not in merged for each in ids.values())
-
-
-def references(context: StoreContext, rows: Mapping[str, int]) -> list[Reference]:
-    """Return which contracts rows (address → position) are shown as, now that all is settled."""
-    query = select(EhojoLedger.slug, EhojoLedger.contract_id)
-    shown = rows_in(context.session, query, EhojoLedger.slug, rows)
-    return [Reference(RecordKind.CONTRACT, contract_id, rows[slug]) for slug, contract_id in shown]
+    added = add(context, told.new)
+    changed = change(context, told.changed, known)
+    settled = settle(context, [*added.contested.values(), *changed.values()])
+    rematch(context.session, context.threads, added.alone.values())
+    ids = added.alone | added.contested | changed
+    present(context, [each for each in ids.values() if settled.home(each) == each])
+    homes = added.certain | {slug: settled.home(each) for slug, each in ids.items()}
+    stored.references += [
+        Reference(RecordKind.CONTRACT, homes[slug], row_no) for slug, row_no in told.rows.items()
+    ]
+    merged = len(added.certain) + sum(each in settled.merged for each in ids.values())
+    stored.merged += merged
+    stored.stored += len(homes) - merged
 
 
 def known_ledgers(context: StoreContext, slugs: Sequence[str]) -> dict[str, Known]:
     """Return the ledgers that are here already, by address."""
     query = select(
-        EhojoLedger.slug,
-        EhojoLedger.contract_id,
-        Contract.in_g2b,
-        EhojoLedger.created_on,
-        EhojoLedger.facts,
-        EhojoLedger.states,
+        EhojoLedger.slug, EhojoLedger.contract_id, Contract.in_g2b, EhojoLedger.told
     ).join(Contract, Contract.id == EhojoLedger.contract_id)
     rows = rows_in(context.session, query, EhojoLedger.slug, slugs)
     return {
-        slug: Known(from_stored(*facts), contract_id, in_g2b)
-        for slug, contract_id, in_g2b, *facts in rows
+        slug: Known(from_stored(told), contract_id, in_g2b)
+        for slug, contract_id, in_g2b, told in rows
     }
 
 
@@ -118,17 +115,32 @@ def sort_out(
     return told
 
 
-def add(context: StoreContext, ledgers: Mapping[str, Ledger]) -> dict[str, int]:
-    """Make the contracts of new ledgers; return their ids by address."""
+@dataclass(frozen=True, slots=True)
+class Added:
+    """New ledgers' contracts by address: G2B's own, new ones with rivals, new ones without."""
+
+    certain: dict[str, int]
+    contested: dict[str, int]
+    alone: dict[str, int]
+
+
+def add(context: StoreContext, ledgers: Mapping[str, Ledger]) -> Added:
+    """Find or make the contracts of new ledgers."""
     if not ledgers:
-        return {}
-    ids = found(context, list(ledgers.values()))
-    numbers = [{"number": slug, "contract_id": each} for slug, each in ids.items()]
-    context.session.execute(insert(ContractNumber), numbers)
-    rows = [{"contract_id": ids[slug], **as_stored(it)} for slug, it in ledgers.items()]
-    context.session.execute(insert(EhojoLedger), rows)
-    add_keys(context, ledgers, ids)
-    return ids
+        return Added({}, {}, {})
+    keys = {slug: ledger.match_keys() for slug, ledger in ledgers.items()}
+    told = welcome(context.session, keys)
+    certain = dict(told.certain)
+    ids = found(context, [it for slug, it in ledgers.items() if slug not in certain])
+    homes = certain | ids
+    numbers = [{"number": slug, "contract_id": each} for slug, each in homes.items()]
+    insert_rows(context.session, ContractNumber, numbers)
+    rows = [{"contract_id": homes[slug], **as_stored(it)} for slug, it in ledgers.items()]
+    insert_rows(context.session, EhojoLedger, rows)
+    add_keys(context, keys, homes)
+    enrich(context, {each: ledgers[slug] for slug, each in certain.items()})
+    contested = {slug: ids[slug] for slug in told.contested}
+    return Added(certain, contested, {slug: ids[slug] for slug in ids.keys() - contested.keys()})
 
 
 def change(
@@ -151,15 +163,13 @@ def change(
     ]
     update_rows(context.session, Contract, shared, key=("id",))
     ids = {slug: known[slug].contract_id for slug in ledgers}
-    add_keys(context, ledgers, ids)
+    add_keys(context, {slug: it.match_keys() for slug, it in ledgers.items()}, ids)
     return ids
 
 
-def add_keys(context: StoreContext, ledgers: Mapping[str, Ledger], ids: Mapping[str, int]) -> None:
+def add_keys(
+    context: StoreContext, keys: Mapping[str, Iterable[str]], ids: Mapping[str, int]
+) -> None:
     """Write the match keys of ledgers."""
-    keyed = [
-        (key, Side(ids[slug], is_ehojo=True))
-        for slug, it in ledgers.items()
-        for key in it.match_keys()
-    ]
-    write_keys(context.session, keyed)
+    sides = {slug: Side(ids[slug], is_ehojo=True) for slug in keys}
+    write_keys(context.session, [(key, sides[slug]) for slug, own in keys.items() for key in own])

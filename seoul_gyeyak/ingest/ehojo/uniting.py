@@ -7,10 +7,10 @@ subcontracting, the ledger's number) is added; everything else stays as G2B says
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, NamedTuple, cast
 
-from sqlalchemy import Table, bindparam, delete, insert, select, update
+from sqlalchemy import Table, bindparam, delete, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from seoul_gyeyak.companies.naming import normalize_name
@@ -22,7 +22,7 @@ from seoul_gyeyak.contracts.models import (
     ContractNumber,
     ContractParty,
 )
-from seoul_gyeyak.database import rows_in, update_rows
+from seoul_gyeyak.database import insert_rows, rows_in, update_rows
 from seoul_gyeyak.ingest.ehojo.ledgers import Ledger, from_stored
 from seoul_gyeyak.ingest.ehojo.models import EhojoLedger, MatchKey
 from seoul_gyeyak.ingest.ehojo.pairing import Pair
@@ -50,34 +50,38 @@ def unite(context: StoreContext, pairs: Sequence[Pair]) -> None:
     """Make one contract of each pair."""
     if not pairs:
         return
-    session = context.session
     losers = [pair.ehojo for pair in pairs]
-    ledgers = ledgers_of(session, losers)
-    winners = winners_of(session, [pair.g2b for pair in pairs])
-    reasons = [explained(context, winners[pair.g2b], ledgers[pair.ehojo]) for pair in pairs]
+    ledgers = ledgers_of(context.session, losers)
     withdraw(context, losers)
-    release(session, context.threads, losers)
-    move(session, pairs)
-    added = [additions(winners[pair.g2b], ledgers[pair.ehojo]) for pair in pairs]
-    update_rows(session, Contract, added, key=("id",))
-    session.execute(insert(ContractMerge), reasons)
-    present(context, [pair.g2b for pair in pairs])
+    release(context.session, context.threads, losers)
+    move(context.session, pairs)
+    enrich(context, {pair.g2b: ledgers[pair.ehojo] for pair in pairs})
+
+
+def enrich(context: StoreContext, ledgers: Mapping[int, Ledger]) -> None:
+    """Add what e-호조 knows to contracts of G2B (by id), and say why they are the same."""
+    if not ledgers:
+        return
+    winners = winners_of(context.session, ledgers)
+    added = [additions(winners[each], ledger) for each, ledger in ledgers.items()]
+    reasons = [explained(context, winners[each], ledger) for each, ledger in ledgers.items()]
+    update_rows(context.session, Contract, added, key=("id",))
+    insert_rows(context.session, ContractMerge, reasons)
+    present(context, ledgers)
 
 
 def ledgers_of(session: Session, contract_ids: Collection[int]) -> dict[int, Ledger]:
     """Return the ledgers of these contracts."""
-    query = select(
-        EhojoLedger.contract_id, EhojoLedger.created_on, EhojoLedger.facts, EhojoLedger.states
-    )
+    query = select(EhojoLedger.contract_id, EhojoLedger.told)
     rows = rows_in(session, query, EhojoLedger.contract_id, contract_ids)
-    return {contract_id: from_stored(*stored) for contract_id, *stored in rows}
+    return {contract_id: from_stored(told) for contract_id, told in rows}
 
 
 def winners_of(session: Session, contract_ids: Collection[int]) -> dict[int, Winner]:
     """Return these contracts of G2B."""
     query = select(Contract.id, Contract.slug, Contract.quotation, Contract.has_subcontract)
     keys: defaultdict[int, set[str]] = defaultdict(set)
-    keyed = select(MatchKey.contract_id, MatchKey.key)
+    keyed = select(MatchKey.contract_id, MatchKey.key).where(~MatchKey.is_ehojo)
     for contract_id, key in rows_in(session, keyed, MatchKey.contract_id, contract_ids):
         keys[contract_id].add(key)
     return {
