@@ -27,13 +27,21 @@ DEVICES: dict[str, ViewportSize] = {
     "tablet": {"width": 768, "height": 1024},
     "desktop": {"width": 1280, "height": 800},
 }
-SLOWEST_MS = 15_000
+SLOWEST_MS = 10_000
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let whoever writes journeys keep a city between runs: `--city FOLDER`."""
+    parser.addoption("--city", type=Path, help="an installation's folder to serve and keep")
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def site(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Site]:
     """Build a small city and serve it, once for all journeys."""
-    with running_site(tmp_path_factory.mktemp("site")) as running:
+    kept = request.config.getoption("--city")
+    with running_site(kept or tmp_path_factory.mktemp("site")) as running:
         yield running
 
 
@@ -94,6 +102,6 @@ def shot(page: Page, request: pytest.FixtureRequest) -> Callable[[str], None]:
     test = re.sub(r"[^\w-]+", "-", request.node.name).strip("-")
 
     def take(moment: str) -> None:
-        page.screenshot(path=SCREENSHOTS / f"{test}-{moment}.png", full_page=True)
+        page.screenshot(path=SCREENSHOTS / f"{test}-{moment}.png")
 
     return take

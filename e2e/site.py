@@ -38,10 +38,13 @@ class Site:
 
 @contextmanager
 def running_site(folder: Path) -> Iterator[Site]:
-    """Build the city with the ordinary commands, serve it, stop the server afterwards."""
+    """Build the city with the ordinary commands, serve it, stop the server afterwards.
+
+    A folder that has a city already is served as it is.
+    """
     site = Site(f"http://127.0.0.1:{free_port()}", folder)
     flask(site, "db", "upgrade")
-    flask(site, "demo", "load", "--scale", SCALE, "--seed", SEED)
+    flask(site, "demo", "load", "--if-empty", "--scale", SCALE, "--seed", SEED)
     server = subprocess.Popen(
         [sys.executable, "-m", "gunicorn", "--config", "python:seoul_gyeyak.serving", "app:app"],
         cwd=ROOT,

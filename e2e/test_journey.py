@@ -28,6 +28,7 @@ def test_an_agency_follows_an_event_from_plan_to_payment(
 ) -> None:
     search(page, "행사")
     tab(page, "발주계획").click()
+    expect(page).to_have_url(re.compile("/plans"))
     expect(page.get_by_role("heading", level=1)).to_contain_text("행사")
     shot("1-plans")
     tick_agency(page, story.agency)
@@ -84,10 +85,10 @@ def tick_agency(page: Page, agency: str) -> None:
     opener = page.get_by_role("button", name="조건", exact=True)
     if opener.is_visible():
         opener.click()
-    conditions = page.get_by_role("region", name="찾는 조건").or_(page.locator("#filters"))
-    box = conditions.get_by_role("checkbox", name=re.compile(rf"^{agency}\b")).first
+    conditions = page.get_by_role("region", name="찾는 조건")
+    box = conditions.get_by_role("checkbox", name=re.compile(rf"^{agency}\s")).first
     if not box.is_visible():
-        conditions.get_by_text("자치구", exact=False).first.click()
+        conditions.get_by_text("자치구").first.click()
     box.check()
     send = page.get_by_role("button", name="결과 보기")
     if send.is_visible():
