@@ -6,7 +6,7 @@ import datetime as dt
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import BigInteger, DateTime
+from sqlalchemy import BigInteger, Boolean, Date, DateTime
 from sqlalchemy import Enum as SqlEnum
 from sqlalchemy.types import TypeDecorator
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from sqlalchemy.engine import Dialect
+    from sqlalchemy.types import TypeEngine
 
     from seoul_gyeyak.vocabulary import Labelled
 
@@ -83,3 +84,29 @@ def stored_enum(labels: type[Labelled]) -> SqlEnum:
         length=ENUM_LENGTH,
         values_callable=lambda members: [member.value for member in members],
     )
+
+
+def to_driver(column_type: TypeEngine[Any], dialect: Dialect) -> Callable[[Any], Any] | None:
+    """Return what turns a column's values into the driver's, None where they are theirs already.
+
+    SQLAlchemy's own processors, but shorter for the types that rows are full of. Values are
+    trusted: what a column cannot hold is found out by the database.
+    """
+    implementation = column_type.dialect_impl(dialect)
+    if isinstance(column_type, Boolean):
+        return None
+    if isinstance(column_type, SqlEnum):
+        return code_of
+    if isinstance(column_type, Date) and dialect.name == "sqlite":
+        return day_of
+    return implementation.bind_processor(dialect)
+
+
+def code_of(member: Labelled | None) -> str | None:
+    """Return the code an enum's member is stored by."""
+    return None if member is None else str(member._value_)
+
+
+def day_of(day: dt.date | None) -> str | None:
+    """Return SQLite's text of a date."""
+    return None if day is None else day.isoformat()

@@ -35,7 +35,7 @@ from sqlalchemy.exc import DataError, NoResultFound
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from seoul_gyeyak import vocabulary
-from seoul_gyeyak.column_types import ExactRate, UtcDateTime, stored_enum
+from seoul_gyeyak.column_types import ExactRate, UtcDateTime, stored_enum, to_driver
 from seoul_gyeyak.exceptions import MissingRecordError
 
 if TYPE_CHECKING:
@@ -229,7 +229,7 @@ def prepared(bulk: Bulk, dialect: Dialect) -> Prepared:
     compiled: Any = bulk.statement(dialect).compile(dialect=dialect)
     names = [name.removeprefix("given_") for name in compiled.positiontup or compiled.params]
     columns = cast("Table", bulk.model.__table__).c
-    convert = [columns[name].type.dialect_impl(dialect).bind_processor(dialect) for name in names]
+    convert = [to_driver(columns[name].type, dialect) for name in names]
     return Prepared(str(compiled), tuple(names), tuple(convert), bool(compiled.positiontup))
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from seoul_gyeyak.clock import SEOUL
-from seoul_gyeyak.vocabulary import Category, Method, RecordKind
+from seoul_gyeyak.vocabulary import AgencyGroup, Category, Method, RecordKind
 
 if TYPE_CHECKING:
     from seoul_gyeyak.agencies.directory import AgencyEntry
@@ -20,16 +21,30 @@ def facets(
     day: dt.date | None,
 ) -> frozenset[str]:
     """Return the tokens a record is filtered by, e.g. `agency:jongno`, `method:direct`."""
+    year = None if day is None else day.year
+    return shared_facets(kind, agency.slug, agency.group, (category, method), year)
+
+
+@lru_cache(maxsize=1 << 14)
+def shared_facets(
+    kind: RecordKind,
+    slug: str,
+    group: AgencyGroup,
+    what: tuple[Category, Method | None],
+    year: int | None,
+) -> frozenset[str]:
+    """Return one set for all records that share it: hundreds of thousands share a few thousand."""
+    category, method = what
     found = {
         f"kind:{kind.value}",
-        f"agency:{agency.slug}",
-        f"group:{agency.group.value}",
+        f"agency:{slug}",
+        f"group:{group.value}",
         f"category:{category.value}",
     }
     if method is not None:
         found.add(f"method:{method.value}")
-    if day is not None:
-        found.add(f"year:{day.year}")
+    if year is not None:
+        found.add(f"year:{year}")
     return frozenset(found)
 
 

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from seoul_gyeyak.agencies.facets import local_day
-from seoul_gyeyak.vocabulary import Category, Method, NoticeKind
+from seoul_gyeyak.vocabulary import Method, NoticeKind
 
 if TYPE_CHECKING:
     from seoul_gyeyak.notices.records import NoticeRecord
@@ -22,8 +21,7 @@ Due = Callable[["NoticeRecord"], dt.datetime | None]
 NOT_NEEDED = ("불허", "없음", "단독", "해당없음")
 
 
-@dataclass(frozen=True, slots=True)
-class RequiredDocument:
+class RequiredDocument(NamedTuple):
     """One document, why it is needed and by which day."""
 
     name: str
@@ -141,11 +139,6 @@ def briefing(notice: NoticeRecord) -> str | None:
     return "현장설명회를 여는 공고" if notice.conditions.requires_briefing else None
 
 
-def works_plan(notice: NoticeRecord) -> str | None:
-    """착공계 of works, after the contract."""
-    return "공사 계약 후 착공 때" if notice.identity.category is Category.WORKS else None
-
-
 RULES: tuple[tuple[str, bool, Ground, Due], ...] = (
     (
         "경쟁입찰참가자격등록증",
@@ -154,10 +147,13 @@ RULES: tuple[tuple[str, bool, Ground, Due], ...] = (
         lambda notice: notice.dates.registration_closes_at,
     ),
     ("사업자등록증 사본", True, always("계약상대자 확인(공통)"), never_due),
-    ("법인등기사항증명서(법인)", True, always("계약상대자 확인(공통)"), never_due),
-    ("인감증명서·사용인감계", True, always("계약 체결(공통)"), never_due),
-    ("국세·지방세 납세증명서", True, always("대금 청구 때(국세징수법·지방세징수법)"), never_due),
-    ("4대 사회보험료 완납증명서", True, always("대금 청구 때(공통)"), never_due),
+    ("법인등기사항증명서·인감증명서", True, always("계약 체결(공통)"), never_due),
+    (
+        "국세·지방세·4대 보험료 완납증명서",
+        True,
+        always("대금 청구 때(국세징수법·지방세징수법)"),
+        never_due,
+    ),
     ("업종(면허) 등록증", True, trade, lambda notice: notice.dates.registration_closes_at),
     ("직접생산확인증명서", True, maker, bid_closes),
     ("물품 등록 확인(경쟁입찰참가자격)", True, product, bid_closes),
@@ -183,7 +179,6 @@ RULES: tuple[tuple[str, bool, Ground, Due], ...] = (
     ("적격심사 신청서·자기평가표", False, screening, never_due),
     ("현장설명 참가 확인", False, briefing, lambda notice: notice.dates.briefing_at),
     ("청렴계약 이행서약서", False, always("지방계약법 제6조의2(청렴서약)"), never_due),
-    ("착공계·현장대리인계", False, works_plan, never_due),
 )
 """(document, kept ready for any bid, why, by when), in the order a bidder needs them."""
 

@@ -120,7 +120,7 @@ def attachment_rows(notice: Written) -> list[Columns]:
 def document_rows(notice: Written) -> list[Columns]:
     """Return the rows of a notice's documents to prepare."""
     return [
-        {"notice_id": notice.id, "position": position, **columns(needed)}
+        {"notice_id": notice.id, "position": position, **needed._asdict()}
         for position, needed in enumerate(required_documents(notice.arrival.extra), start=1)
     ]
 
