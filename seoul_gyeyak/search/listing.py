@@ -71,7 +71,8 @@ def tiles(by_kind: Mapping[RecordKind, int]) -> list[Link]:
 class Listing:
     """Everything around the cards of a list.
 
-    `by_kind` counts each tab (None: all kinds); `facets` counts each filter value, None when they were not counted.
+    `by_kind` counts each tab (None: all kinds); `facets` counts each filter value, None when they
+    were not counted.
     """
 
     criteria: SearchCriteria

@@ -1,13 +1,20 @@
-"""How fresh the data is: read once a request, printed on every page, part of every ETag."""
+"""How fresh the data is: printed on every page, part of every key and ETag.
+
+A process looks once a second at most, so that a busy site does not ask the database the same small
+question thousands of times; a finished ingest shows a second later at the latest.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
+import time
 from dataclasses import dataclass
 
-from flask import g
+from flask import current_app, g
 
 from seoul_gyeyak.database import data_state, db
+
+HELD_SECONDS = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,16 +26,38 @@ class Freshness:
     is_demo: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What was seen, and when by the process's own clock."""
+
+    seen_at: float
+    seen: Freshness
+
+
 def freshness() -> Freshness | None:
     """Return this request's view of the data's state; fails when the database does.
 
     None only on the error pages that say so: they set `g.freshness` and ask no database.
     """
     if "freshness" not in g:
-        state = data_state(db.session)
-        g.freshness = Freshness(state.data_version, state.refreshed_at, state.is_demo)
+        g.freshness = glance()
     fresh: Freshness | None = g.freshness
     return fresh
+
+
+def glance() -> Freshness:
+    """Return the state seen less than a second ago, or look; tests always look."""
+    held: Look | None = current_app.extensions.get("freshness")
+    now = time.monotonic()
+    if held is None or current_app.testing or now - held.seen_at > HELD_SECONDS:
+        held = current_app.extensions["freshness"] = Look(now, look())
+    return held.seen
+
+
+def look() -> Freshness:
+    """Read the state from the database."""
+    state = data_state(db.session)
+    return Freshness(state.data_version, state.refreshed_at, state.is_demo)
 
 
 def data_version() -> int:

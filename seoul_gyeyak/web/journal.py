@@ -31,7 +31,7 @@ class RequestNumber(logging.Filter):
 def request_number() -> str:
     """Return this request's number, e.g. `7KQ4-M2XD`, drawn when first asked for."""
     if "request_number" not in g:
-        drawn = "".join(secrets.choice(LETTERS) for _ in range(8))
+        drawn = "".join(LETTERS[byte % len(LETTERS)] for byte in secrets.token_bytes(8))
         g.request_number = f"{drawn[:4]}-{drawn[4:]}"
     number: str = g.request_number
     return number

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
-from flask import Response, make_response, render_template, request
+import brotli  # type: ignore[import-untyped]  # - it has no stubs
+from flask import Response, current_app, make_response, render_template, request
 from jinja2_fragments.flask import render_block
 
+from seoul_gyeyak.cache import cache
+from seoul_gyeyak.web.versions import page_version, wants_fragment
+
 URL_SAFE = "/?&=%+,:;@-._~"
-
-
-def wants_fragment() -> bool:
-    """Tell whether htmx will swap the answer into a page (a browser wants the whole page)."""
-    return request.headers.get("HX-Request-Type") == "partial"
+REMEMBERED_SECONDS = 60
+COMPRESSION_QUALITY = 5
 
 
 def render(
@@ -29,12 +32,54 @@ def render(
     Hangul. It is not pushed where the reader already is, or Back would seem to do nothing. Every
     answer varies on the header that decides, or Back would show a bare fragment.
     """
-    if block and wants_fragment():
-        title = render_block(template, "title", **context)
-        body = f"<title>{title}</title>\n{render_block(template, block, **context)}"
-    else:
-        body = render_template(template, **context)
-    response = make_response(body, status)
+    return answer(make_response(written(template, block, context), status), push_url)
+
+
+class Page(NamedTuple):
+    """What a page is made of: its canonical address, which a fragment pushes, and its values."""
+
+    address: str
+    context: Mapping[str, object]
+
+
+def render_once(template: str, make: Callable[[], Page], *, block: str | None = None) -> Response:
+    """Answer like `render` with a page made of nothing but the address asked, data and minute.
+
+    Whoever asks for the same again gets the same text, already compressed, and `make` is not
+    called. The host is part of the key, because pages name it. While developing (debug) templates
+    change under us, so every page is made anew.
+    """
+    key = f"page:{page_version()}:{request.scheme}://{request.host}{request.path}"
+    key += f"?{request.query_string.decode('latin-1')}"
+    known: tuple[str, bytes] | None = None if current_app.debug else cache.get(key)
+    if known is None:
+        page = make()
+        text = written(template, block, page.context)
+        known = page.address, brotli.compress(text.encode(), quality=COMPRESSION_QUALITY)
+        cache.set(key, known, timeout=REMEMBERED_SECONDS)
+    address, packed = known
+    return answer(unpacked(packed), address)
+
+
+def unpacked(packed: bytes) -> Response:
+    """Return a Brotli-compressed text as it is, or as text for a browser that wants no Brotli."""
+    if not request.accept_encodings.quality("br"):
+        return make_response(brotli.decompress(packed))
+    response = make_response(packed)
+    response.headers["Content-Encoding"] = "br"
+    return response
+
+
+def written(template: str, block: str | None, context: Mapping[str, object]) -> str:
+    """Return the text of the page or, for htmx, of its title and block."""
+    if not block or not wants_fragment():
+        return render_template(template, **context)
+    title = render_block(template, "title", **context)
+    return f"<title>{title}</title>\n{render_block(template, block, **context)}"
+
+
+def answer(response: Response, push_url: str | None) -> Response:
+    """Add what caches and the address bar must know."""
     response.vary.add("HX-Request-Type")
     address = quote(push_url or "", safe=URL_SAFE)
     if address and wants_fragment() and not is_here(address):

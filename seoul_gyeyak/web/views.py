@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, current_app, jsonify, render_template
 
-from seoul_gyeyak.web.freshness import data_version
+from seoul_gyeyak.web.freshness import look
 
 blueprint = Blueprint("web", __name__)
 
@@ -12,7 +12,7 @@ blueprint = Blueprint("web", __name__)
 @blueprint.get("/healthz")
 def health() -> Response:
     """Say that the application and its database answer, and which data they hold."""
-    response = jsonify(status="ok", data_version=data_version())
+    response = jsonify(status="ok", data_version=look().version)
     response.headers["Cache-Control"] = "no-store"
     return response
 

@@ -182,13 +182,13 @@ def test_home_shows_what_closes_soon_and_what_is_new(
     ],
 )
 def test_no_query_string_breaks_a_list(client: StrictClient, query: str) -> None:
-    for path in LISTS:
+    for path in ("/search", "/contracts"):
         assert client.get(f"{path}?{query}").status_code in {200, 404}
 
 
 @on_one_database
 @settings(
-    max_examples=40,
+    max_examples=15,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

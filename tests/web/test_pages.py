@@ -6,11 +6,12 @@ import logging
 from typing import TYPE_CHECKING
 
 import pytest
+from flask import request
 from sqlalchemy.orm import Session
 
 from seoul_gyeyak import clock
 from seoul_gyeyak.database import DatasetState, advance_data_version
-from seoul_gyeyak.web.pages import render
+from seoul_gyeyak.web.pages import Page, render, render_once
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -47,6 +48,58 @@ def test_a_pushed_address_is_percent_encoded_and_new(app: Flask) -> None:
     assert "HX-Push-Url" not in there.headers
     assert "<title>행사 - 서울계약마당</title>" in part.text
     assert "HX-Push-Url" not in page.headers
+
+
+@pytest.fixture
+def made(app: Flask) -> list[str]:
+    """Count how often the page at /made is made."""
+    makings: list[str] = []
+
+    def make() -> Page:
+        makings.append(request.host)
+        advice = f"{len(makings)}번째"
+        values = {"heading": "한 번", "advice": advice, "number": None, "again": None}
+        return Page("/made", values)
+
+    app.add_url_rule("/made", view_func=lambda: render_once("errors/error.html", make))
+    return makings
+
+
+@pytest.mark.usefixtures("fixed_clock")
+def test_the_same_page_is_made_once(client: StrictClient, made: list[str]) -> None:
+    first = client.get("/made")
+
+    again = client.get("/made")
+
+    assert len(made) == 1
+    assert again.text == first.text
+    assert "1번째" in again.text
+
+
+@pytest.mark.usefixtures("fixed_clock")
+def test_a_page_made_once_is_kept_compressed(client: StrictClient, made: list[str]) -> None:
+    plain = client.get("/made", headers={"Accept-Encoding": "identity"})
+
+    packed = client.head("/made", headers={"Accept-Encoding": "br"})
+
+    assert len(made) == 1
+    assert "Content-Encoding" not in plain.headers
+    assert packed.headers["Content-Encoding"] == "br"
+    assert int(packed.headers["Content-Length"]) < len(plain.data)
+
+
+@pytest.mark.usefixtures("fixed_clock")
+def test_another_host_or_newer_data_is_another_page(
+    client: StrictClient, session: Session, made: list[str]
+) -> None:
+    client.get("/made")
+
+    client.get("/made", base_url="https://elsewhere.example")
+    advance_data_version(session, clock.now())
+    session.commit()
+    client.get("/made")
+
+    assert made == ["localhost", "elsewhere.example", "localhost"]
 
 
 def test_every_answer_is_held_to_the_browsers_strictest_rules(client: StrictClient) -> None:

@@ -1,0 +1,36 @@
+"""The version of a page: same data, release, minute and form give the same text.
+
+The minute is in it because pages say how far away a deadline is. Versions are the ETags of pages,
+and keys of what is remembered of them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from flask import current_app, request
+
+from seoul_gyeyak import clock
+from seoul_gyeyak.web.freshness import data_version
+
+
+def wants_fragment() -> bool:
+    """Tell whether htmx will swap the answer into a page (a browser wants the whole page)."""
+    return request.headers.get("HX-Request-Type") == "partial"
+
+
+def page_version() -> str:
+    """Return the version of whatever is rendered for this request now."""
+    form = "part" if wants_fragment() else "page"
+    release = current_app.extensions["release"]
+    return f"{release}-{data_version()}-{clock.now():%Y%m%d%H%M}-{form}"
+
+
+def release_of(root: Path) -> str:
+    """Return a short hash of everything a page is made from: code, templates, static files."""
+    digest = hashlib.sha256()
+    for folder, pattern in (("seoul_gyeyak", "*.py"), ("templates", "*.html"), ("static", "*")):
+        for path in sorted((root / folder).rglob(pattern)):
+            digest.update(path.read_bytes() if path.is_file() else b"")
+    return digest.hexdigest()[:12]
