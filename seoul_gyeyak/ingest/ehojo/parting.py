@@ -12,11 +12,9 @@ from seoul_gyeyak.contracts.models import Contract, ContractMerge, ContractNumbe
 from seoul_gyeyak.database import rows_in, update_rows
 from seoul_gyeyak.ingest.ehojo.founding import found
 from seoul_gyeyak.ingest.ehojo.models import EhojoLedger, MatchKey
-from seoul_gyeyak.ingest.ehojo.paying import thread_key
-from seoul_gyeyak.ingest.ehojo.uniting import delete_of, ledgers_of, repoint
+from seoul_gyeyak.ingest.ehojo.uniting import delete_of, forget_keys, ledgers_of, repoint
 from seoul_gyeyak.ingest.operations import StoreContext
 from seoul_gyeyak.sources.models import SourceBatch, SourceReference
-from seoul_gyeyak.threads.models import ThreadKey
 from seoul_gyeyak.vocabulary import ContractStatus, RecordKind, SourceName
 
 CONTRACT_OPERATION = "WCEGCF"
@@ -39,8 +37,7 @@ def part(context: StoreContext, contract_ids: Collection[int]) -> dict[int, int]
     hand_back(session, parted, slugs)
     delete_of(session, ContractMerge.contract_id, parted)
     update_rows(session, Contract, [{"id": each, **LEFT} for each in parted], key=("id",))
-    keys = [thread_key(slug, None) for slug in slugs]
-    delete_of(session, ThreadKey.key, keys)
+    forget_keys(session, slugs)
     reindex(context, parted)
     return parted
 

@@ -47,7 +47,7 @@ def show(context: StoreContext, contracts: Sequence[Columns]) -> None:
 
 
 def withdraw(context: StoreContext, contract_ids: Collection[int]) -> None:
-    """Take contracts out of the index and their threads; what their keys tie stays tied."""
+    """Take contracts out of the index and their threads."""
     context.index.remove(RecordKind.CONTRACT, list(contract_ids))
     context.threads.leave(Stage.CONTRACT, contract_ids)
 

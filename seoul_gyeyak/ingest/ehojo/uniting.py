@@ -26,10 +26,11 @@ from seoul_gyeyak.database import insert_rows, rows_in, update_rows
 from seoul_gyeyak.ingest.ehojo.ledgers import Ledger, from_stored
 from seoul_gyeyak.ingest.ehojo.models import EhojoLedger, MatchKey
 from seoul_gyeyak.ingest.ehojo.pairing import Pair
-from seoul_gyeyak.ingest.ehojo.paying import release
+from seoul_gyeyak.ingest.ehojo.paying import release, thread_key
 from seoul_gyeyak.ingest.ehojo.presenting import present, withdraw
 from seoul_gyeyak.ingest.operations import StoreContext
 from seoul_gyeyak.sources.models import SourceReference
+from seoul_gyeyak.threads.models import ThreadKey
 from seoul_gyeyak.vocabulary import Quotation, RecordKind
 
 OWNED = (ContractNumber.contract_id, EhojoLedger.contract_id, MatchKey.contract_id)
@@ -54,8 +55,17 @@ def unite(context: StoreContext, pairs: Sequence[Pair]) -> None:
     ledgers = ledgers_of(context.session, losers)
     withdraw(context, losers)
     release(context.session, context.threads, losers)
+    forget_keys(context.session, [ledger.row.slug for ledger in ledgers.values()])
     move(context.session, pairs)
     enrich(context, {pair.g2b: ledgers[pair.ehojo] for pair in pairs})
+
+
+def forget_keys(session: Session, slugs: Collection[str]) -> None:
+    """Untie e-호조's contracts from their threads for good: whoever takes them over ties anew.
+
+    A thread is named after the record that began it, and row numbers are used again.
+    """
+    delete_of(session, ThreadKey.key, [thread_key(slug, None) for slug in slugs])
 
 
 def enrich(context: StoreContext, ledgers: Mapping[int, Ledger]) -> None:

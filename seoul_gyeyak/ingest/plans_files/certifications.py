@@ -11,13 +11,13 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
 from seoul_gyeyak.companies.models import Company, CompanyCertification
+from seoul_gyeyak.companies.naming import business_number
 from seoul_gyeyak.exceptions import UnreadableRowError
 from seoul_gyeyak.ingest.operations import Batch, Read, Reference, Row, Stored
 from seoul_gyeyak.ingest.plans_files.cells import squeezed
 from seoul_gyeyak.ingest.plans_files.mappings import FileMapping
 from seoul_gyeyak.vocabulary import CertificationType, RecordKind
 
-NUMBER_DIGITS = 10
 DATE = re.compile(r"(\d{4})[.\-/년]?\s*(\d{1,2})[.\-/월]?\s*(\d{1,2})일?\.?")
 ENDLESS = frozenset({"", "-", "무기한", "없음", "해당없음", "9999-12-31", "9999.12.31"})
 LABELS = {squeezed(kind.label): kind for kind in CertificationType}
@@ -53,8 +53,8 @@ class Certification:
 
 def read_certification(mapping: FileMapping, row: Row) -> Certification:
     """Read one row; a number, type or date that is none is an `UnreadableRowError`."""
-    digits = "".join(c for c in squeezed(mapping.cell(row, "business_number")) if c.isdigit())
-    if len(digits) != NUMBER_DIGITS:
+    number = business_number(mapping.cell(row, "business_number"))
+    if number is None:
         msg = f"사업자등록번호가 열 자리가 아닙니다: {mapping.cell(row, 'business_number')}"
         raise UnreadableRowError(msg)
     kind = LABELS.get(squeezed(mapping.cell(row, "type")))
@@ -62,7 +62,7 @@ def read_certification(mapping: FileMapping, row: Row) -> Certification:
         msg = f"모르는 인증입니다: {mapping.cell(row, 'type') or '(빈칸)'}"
         raise UnreadableRowError(msg)
     return Certification(
-        business_number=digits,
+        business_number=number,
         type=kind,
         number=mapping.cell(row, "number"),
         issuer=mapping.cell(row, "issuer"),

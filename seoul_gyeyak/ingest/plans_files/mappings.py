@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import cast
 
 from seoul_gyeyak.exceptions import SettingsError
+from seoul_gyeyak.ingest.fields import text
 from seoul_gyeyak.ingest.plans_files.cells import UNITS, squeezed
 
 FIXTURES = Path(__file__).resolve().parents[3] / "fixtures"
@@ -59,7 +60,7 @@ class FileMapping:
         """Return what a row says of a field: its cell, else the constant, else nothing."""
         heading = self.columns.get(name)
         written = row.get(heading, "") if heading is not None else ""
-        written = " ".join(written.split()) or self.constants.get(name, "")
+        written = text(written) or self.constants.get(name, "")
         return self.values.get(name, {}).get(written, written)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from seoul_gyeyak.exceptions import SettingsError
 from seoul_gyeyak.ingest.g2b.storing.plans import store_plans as store_records
 from seoul_gyeyak.ingest.operations import Batch, Read, Reference, StoreContext, Stored
-from seoul_gyeyak.ingest.plans_files.doubles import absorb_published, doubles_of
+from seoul_gyeyak.ingest.plan_doubles import absorb_published, doubles_of
 from seoul_gyeyak.ingest.plans_files.records import PlanRow
 from seoul_gyeyak.plans.records import PlanRecord
 from seoul_gyeyak.vocabulary import RecordKind, SourceName

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from seoul_gyeyak.ingest.operations import Batch, Reference, StoreContext, Stored
+from seoul_gyeyak.ingest.plan_doubles import adopt_agency_plans
 from seoul_gyeyak.ingest.writing import Arrival, Columns, Target, Written, columns, of_ours
 from seoul_gyeyak.plans.indexing import document
 from seoul_gyeyak.plans.models import OrderPlan
@@ -32,6 +33,7 @@ def store_plans(batch: Batch[PlanRecord]) -> Stored:
     before = PLANS.found(context.session, arrivals.keys())
     written = PLANS.bring(context.session, arrivals, before, stored)
     present_plans(context, written)
+    adopt_agency_plans(context, [each.id for each in written])
     stored.references += [
         Reference(RecordKind.PLAN, each.id, each.arrival.row_no) for each in written
     ]

@@ -15,6 +15,7 @@ from seoul_gyeyak.ingest.operations import StoreContext
 from seoul_gyeyak.plans.models import FormerPlanAddress, OrderPlan
 from seoul_gyeyak.plans.records import PlanRecord
 from seoul_gyeyak.sources.models import SourceReference
+from seoul_gyeyak.threads.models import ThreadKey
 from seoul_gyeyak.vocabulary import RecordKind, SourceName, Stage
 
 Place = tuple[int, str, int, int | None]
@@ -53,17 +54,17 @@ def plans_at(
     session: Session, places: Collection[Place], source: SourceName
 ) -> dict[Place, list[int]]:
     """Return the ids of one source's plans in these places."""
-    years: defaultdict[int, set[int]] = defaultdict(set)
-    for agency_id, _, year, _ in places:
-        years[agency_id].add(year)
-    query = select(OrderPlan.id, OrderPlan.title, OrderPlan.year, OrderPlan.month)
+    query = select(
+        OrderPlan.id, OrderPlan.agency_id, OrderPlan.title, OrderPlan.year, OrderPlan.month
+    ).where(OrderPlan.source == source, OrderPlan.year.in_({year for _, _, year, _ in places}))
+    agencies = {agency_id for agency_id, *_ in places}
     found: defaultdict[Place, list[int]] = defaultdict(list)
-    for agency_id, wanted in years.items():
-        here = query.where(OrderPlan.agency_id == agency_id, OrderPlan.source == source)
-        for each, title, year, month in rows_in(session, here, OrderPlan.year, wanted):
-            place = (agency_id, normalize_title(title), year, month)
-            if place in places:
-                found[place].append(each)
+    for each, agency_id, title, year, month in rows_in(
+        session, query, OrderPlan.agency_id, agencies
+    ):
+        place = (agency_id, normalize_title(title), year, month)
+        if place in places:
+            found[place].append(each)
     return found
 
 
@@ -85,5 +86,6 @@ def absorb(context: StoreContext, moves: Mapping[int, int]) -> int:
     repoint(session, SourceReference.record_id, list(moves.items()), kind=RecordKind.PLAN)
     context.index.remove(RecordKind.PLAN, list(moves))
     context.threads.leave(Stage.PLAN, list(moves))
+    delete_of(session, ThreadKey.key, [f"record:plan:{each}" for each in moves])
     delete_of(session, OrderPlan.id, moves)
     return len(moves)
