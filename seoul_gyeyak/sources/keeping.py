@@ -16,6 +16,7 @@ from operator import itemgetter
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
+from seoul_gyeyak.database import insert_rows
 from seoul_gyeyak.sources.bodies import line, pack, unpack
 from seoul_gyeyak.sources.models import SourceBatch, SourceReference
 from seoul_gyeyak.vocabulary import RecordKind, SourceName
@@ -52,7 +53,7 @@ def keep(
     kept = sorted({row_no for row_nos in news.values() for row_no in row_nos})
     batch_id = add_batch(session, provenance, [lines[row_no] for row_no in kept])
     place = {row_no: position for position, row_no in enumerate(kept)}
-    session.execute(insert(SourceReference), list(references(news, place, batch_id)))
+    insert_rows(session, SourceReference, list(references(news, place, batch_id)))
 
 
 def rows_by_record(shown: Iterable[Shown]) -> dict[Record, list[int]]:

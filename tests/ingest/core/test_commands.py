@@ -8,8 +8,9 @@ import pytest
 from sqlalchemy import select
 
 from seoul_gyeyak.companies.models import Company
-from seoul_gyeyak.ingest import entrances, g2b, registry
+from seoul_gyeyak.ingest import ehojo, entrances, g2b, registry
 from seoul_gyeyak.ingest.files import recognise_g2b
+from seoul_gyeyak.ingest.live_ehojo import laf_codes
 from seoul_gyeyak.ingest.progress import Reporter
 from seoul_gyeyak.vocabulary import SourceName
 from tests.ingest.core import fakes
@@ -147,6 +148,29 @@ def test_a_used_up_quota_says_midnight(app: Flask, monkeypatch: pytest.MonkeyPat
 
     assert result.exit_code == 1
     assert "자정 뒤에 같은 명령을" in result.output
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_the_ehojo_api_is_asked_for_every_agency(
+    app: Flask, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ledgers = dataclasses.replace(fakes.FIRMS, name="WCEGCF", source=SourceName.EHOJO)
+    monkeypatch.setattr(ehojo, "OPERATIONS", {"WCEGCF": ledgers})
+    nothing = '{"RESULT":[{"CODE":"INFO-200","MESSAGE":"없음"}]}'
+    with serving(lambda _: Reply(nothing)) as source:
+        app.config.update(GYEYAK_EHOJO_URL=source.url, GYEYAK_EHOJO_KEY="k")
+        app.config.update(GYEYAK_CALL_INTERVAL_MS="0")
+        day = ("--since", "2026-01-05", "--until", "2026-01-05")
+        result = flask(app.test_cli_runner(), "ehojo", *day)
+
+    assert result.exit_code == 0, result.output
+    codes = {call.parameters["laf_cd"] for call in source.calls}
+    assert codes == set(laf_codes(session))
+
+
+def test_an_agency_may_be_told_by_a_code_of_a_source(session: Session) -> None:
+    assert entrances.slug_of(session, "1111000") == "jongno"
+    assert entrances.slug_of(session, "jongno") == "jongno"
 
 
 def live(app: Flask, url: str) -> None:
