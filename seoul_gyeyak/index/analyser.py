@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
-from seoul_gyeyak.index.chunks import SEGMENT, Chunk, Part, chunks, normalized
+from seoul_gyeyak.index.chunks import SEGMENT, Chunk, Part, chunks, is_syllable, normalized
 from seoul_gyeyak.index.lexicon import FUNCTION_WORDS
 from seoul_gyeyak.index.morphemes import kiwi
 from seoul_gyeyak.index.words import Term, Word
@@ -156,7 +156,16 @@ def term(letters: str, part: Part) -> Term:
     """Return the term that finds these letters: one letter whole, more as a beginning."""
     if len(letters) == 1:
         return Term(letters, is_prefix=False)
-    return Term(letters[: max(REACH, len(part.exact[0]) if part.exact else 0)], is_prefix=True)
+    return beginning(letters[: max(REACH, len(part.exact[0]) if part.exact else 0)])
+
+
+def beginning(letters: str) -> Term:
+    """Return the term for what begins with these letters; no term in Hangul is longer than six.
+
+    A whole term is looked up at once, a beginning of so many letters is not.
+    """
+    is_whole = len(letters) == REACH and is_syllable(letters[0])
+    return Term(letters, is_prefix=not is_whole)
 
 
 def phrase_ways(phrase: str) -> tuple[tuple[Term, ...], ...]:
@@ -165,7 +174,7 @@ def phrase_ways(phrase: str) -> tuple[tuple[Term, ...], ...]:
     Terms reach six letters, so a longer phrase is asked for by overlapping terms.
     """
     terms = [
-        Term(start.terms[-1], is_prefix=True)
+        beginning(start.terms[-1])
         for segment in SEGMENT.finditer(phrase)
         for start in starts(segment[0])
     ]

@@ -92,6 +92,11 @@ def is_hangul(run: str) -> bool:
     return "가" <= run[0] <= "힣"
 
 
+def is_syllable(letter: str) -> bool:
+    """Tell a syllable, sealed or not, from other letters."""
+    return is_hangul(letter) or ord(letter) >= SEALS
+
+
 def seal_at(letters: str, at: int) -> str:
     """Seal the word that starts at `at`."""
     return letters[:at] + sealed(letters[at:])

@@ -1,8 +1,8 @@
 """The inverted index's tables, which no model can describe; `index/models.py` has the others.
 
 FTS5 is told nothing about language: terms come from the analyser. `detail=none` and
-`columnsize=0` leave out what phrases and ranking would need. A prefix of two to four letters, the
-length of nearly every Korean word, is looked up at once. The terms themselves are kept because
+`columnsize=0` leave out what phrases and ranking would need. A prefix of two to five letters is
+looked up at once, and six letters of Hangul are a whole term. The terms themselves are kept because
 SQLite before 3.43 cannot delete from an index without them.
 """
 
@@ -21,7 +21,7 @@ TABLE: Final = "index_terms"
 
 SQLITE = (
     "CREATE VIRTUAL TABLE {table} USING fts5("
-    "terms, detail=none, columnsize=0, prefix='2 3 4', tokenize=\"ascii tokenchars '._-:'\")"
+    "terms, detail=none, columnsize=0, prefix='2 3 4 5', tokenize=\"ascii tokenchars '._-:'\")"
 )
 POSTGRESQL = (
     f"CREATE TABLE {TABLE} (number bigint PRIMARY KEY, kind text NOT NULL, terms tsvector)",

@@ -55,31 +55,31 @@ def index_query(criteria: SearchCriteria) -> IndexQuery:
     )
 
 
-def survey(session: Session, query: IndexQuery) -> Survey:
-    """Count a query: exact, and by facet where that is quick."""
-    words_only = replace(query, facets=(), kind=None)
-    if query.words:
-        unfiltered = engine.kind_counts(session, words_only)
-        if sum(unfiltered.values()) > FACETS_UP_TO:
-            return survey_of_many(session, query, unfiltered)
-    sets = engine.facet_sets_of(session, words_only)
-    return survey_of_sets(query, sets)
+def unfiltered(session: Session, query: IndexQuery) -> dict[RecordKind, int]:
+    """Count by kind what has the query's words, whatever its filters."""
+    return engine.kind_counts(session, replace(query, facets=(), kind=None))
 
 
-def survey_of_many(
-    session: Session, query: IndexQuery, unfiltered: Mapping[RecordKind, int]
+def survey(session: Session, query: IndexQuery, with_words: Mapping[RecordKind, int]) -> Survey:
+    """Count a query: exact, and by facet where that is quick.
+
+    `with_words` is what `unfiltered` says, which stays the same while filters are tried.
+    """
+    if query.words and sum(with_words.values()) > FACETS_UP_TO:
+        counts = engine.kind_counts(session, query) if query.facets else with_words
+        return Survey(total(query, counts), tab_counts(counts, with_words), None)
+    sets = engine.facet_sets_of(session, replace(query, facets=(), kind=None))
+    return survey_of_sets(query, sets, with_words)
+
+
+def survey_of_sets(
+    query: IndexQuery, sets: list[FacetSet], with_words: Mapping[RecordKind, int]
 ) -> Survey:
-    """Count a query with more hits than facets are counted for."""
-    counts = engine.kind_counts(session, query) if query.facets else unfiltered
-    return Survey(total(query, counts), tab_counts(counts, unfiltered), None)
-
-
-def survey_of_sets(query: IndexQuery, sets: list[FacetSet]) -> Survey:
     """Count a query from the facet sets of everything that has its words."""
     counts = facet_sets.by_kind(each for each in sets if facet_sets.matches(each.facets, query))
     within = [each for each in sets if query.kind in {None, each.kind}]
     facets = {**facets_of(query, within, CATEGORY), **facets_of(query, within, BUYER)}
-    return Survey(total(query, counts), tab_counts(counts, facet_sets.by_kind(sets)), facets)
+    return Survey(total(query, counts), tab_counts(counts, with_words), facets)
 
 
 def facets_of(
@@ -99,11 +99,11 @@ def total(query: IndexQuery, counts: Mapping[RecordKind, int]) -> int:
 
 
 def tab_counts(
-    counts: Mapping[RecordKind, int], unfiltered: Mapping[RecordKind, int]
+    counts: Mapping[RecordKind, int], with_words: Mapping[RecordKind, int]
 ) -> dict[RecordKind | None, int]:
     """Return the counts of the tabs; the companies' list knows no filters."""
     tabs: dict[RecordKind | None, int] = {kind: counts[kind] for kind in RecordKind}
-    company = unfiltered[RecordKind.COMPANY]
+    company = with_words[RecordKind.COMPANY]
     return {**tabs, None: sum(counts.values()), RecordKind.COMPANY: company}
 
 

@@ -59,13 +59,16 @@ def search(session: Session, criteria: SearchCriteria, version: int) -> Results:
     """Return a page of results; raises PageOutOfRangeError for a page the list does not have."""
     kind = criteria.kind.value if criteria.kind else "all"
     name = f"search:{kind}:{criteria.to_args()}"
-    return remembered(version, name, lambda: searched(session, criteria))
+    return remembered(version, name, lambda: searched(session, criteria, version))
 
 
-def searched(session: Session, criteria: SearchCriteria) -> Results:
+def searched(session: Session, criteria: SearchCriteria, version: int) -> Results:
     """Ask the database for a page of results."""
     query = queries.index_query(criteria)
-    survey = queries.survey(session, query)
+    with_words = remembered(
+        version, f"words:{criteria.q}", lambda: queries.unfiltered(session, query)
+    )
+    survey = queries.survey(session, query, with_words)
     paging = Paging(criteria.page, criteria.per, survey.total)
     paging.require()
     found = engine.find(session, query, paging.per, paging.offset, expected=survey.total)
