@@ -49,7 +49,6 @@ EXPLANATIONS = {
     ),
 }
 RETRY_AFTER_SECONDS = "30"
-REDIRECTS = range(300, 400)
 SERVER_ERRORS = range(500, 600)
 
 
@@ -111,11 +110,8 @@ def page_out_of_range(error: PageOutOfRangeError) -> Response:
 
 
 def http_error(error: HTTPException) -> Response:
-    """Explain a refusal; headers such as Allow and Retry-After stay, redirects pass."""
-    status = error.code or 500
-    if status in REDIRECTS:
-        return Response.force_type(error.get_response())  # type: ignore[return-value]
-    response = explain(status)
+    """Explain a refusal; headers such as Allow and Retry-After stay. Flask lets redirects pass."""
+    response = explain(error.code or 500)
     for name, value in error.get_headers(request.environ):
         if name not in {"Content-Type", "Content-Length"}:
             response.headers.setdefault(name, value)
