@@ -42,7 +42,9 @@ URGENT = re.compile(r"^긴급(?:공고|입찰)?\s|[(\[<【]\s*긴급\s*(?:공고
 """긴급 as a tag: `긴급누수복구공사` is not an urgent notice."""
 RETENDER = re.compile(r"[(\[<【][^)\]>】]*재공고[^)\]>】]*[)\]>】]")
 POSTPONED = re.compile(r"[(\[<【][^)\]>】]*연기[^)\]>】]*[)\]>】]")
-WORKS, GOODS = re.compile(r"공사(?:\(|\)|\s|$)"), re.compile(r"구매|구입|제작|물품")
+WORKS = re.compile(r"공사\s*(?:[(\[<].*)?$")
+"""공사 at the end, tags aside: 서울교통공사 may stand anywhere else."""
+GOODS = re.compile(r"구매|구입|제작|물품")
 LARGEST_BUDGET = 10**13
 REGIONS = ("jntcontrctDutyRgnNm1", "jntcontrctDutyRgnNm2", "jntcontrctDutyRgnNm3")
 
