@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -177,7 +178,7 @@ def test_conditions_hang_on_their_version(session: Session, deliver: Deliver) ->
     first = session.scalars(select(Notice).where(Notice.version == 0)).one()
     assert session.scalars(select(NoticeRegion.notice_id)).all() == [first.id]
     assert session.scalars(select(NoticeLicense.name)).all() == ["행사대행업"]
-    assert (first.base_amount, first.reserve_range_low) == (527272727, -3)
+    assert (first.base_amount, first.reserve_range_low) == (527272727, Decimal(-3))
     assert first.is_region_limited
 
 
