@@ -26,7 +26,7 @@ COURSES: Mapping[str, Weighted[Course]] = {
 UNLINKED_METHODS = Weighted(("제한경쟁", "수의계약", "일반경쟁", "지명경쟁"), (48, 20, 28, 4))
 OPEN_SHARE = 0.3
 TALK_SHARE, QUOTATION_SHARE = 0.1, 0.35
-LEVEL = 1.0
+LEVEL = 0.975
 """Brings the sum of a full city to 15.2 trillion won."""
 BILLION = 1_000_000_000
 BUDGETS: Mapping[Rule, Mapping[str, tuple[float, float, float, float]]] = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -14,7 +15,7 @@ from seoul_gyeyak.demo.vocabularies import FIXTURES, Theme, vocabulary
 
 SHARES = {"headquarters": 0.257, "district": 0.571, "corporation": 0.097, "foundation": 0.075}
 """Each group's part of all contracts."""
-SIZES = {"headquarters": 2.0, "district": 0.85, "corporation": 1.5, "foundation": 0.8}
+SIZES = {"headquarters": 2.0, "district": 0.9, "corporation": 1.4, "foundation": 0.9}
 """How large a group's contracts are beside the average."""
 JURISDICTIONS = {
     "headquarters": ("소110002", "지방자치단체", "지자체"),
@@ -22,7 +23,7 @@ JURISDICTIONS = {
     "corporation": ("소110007", "지방공기업", "지방공기업"),
     "foundation": ("소110008", "기타기관", "기타기관"),
 }
-LIGHTEST, HEAVIEST = 60, 220
+LIGHTEST, HEAVIEST = 60, 200
 OFFICIALS = 6
 CITY_FAMILY = 6_110_100
 OWN_CODE = "Z0{:05d}"
@@ -69,8 +70,7 @@ class Buyers:
     def __init__(self, rng: Random) -> None:
         self.rng = rng
         self.all = read_buyers()
-        weights = [share(buyer, rng) for buyer in self.all]
-        self.weighted = Weighted(self.all, weights)
+        self.weighted = Weighted(self.all, shares(self.all, rng))
         self.offices: dict[tuple[str, str], list[Office]] = {}
 
     def pick(self) -> Buyer:
@@ -92,10 +92,16 @@ class Buyers:
         return Office(department, person(self.rng), phone)
 
 
-def share(buyer: Buyer, rng: Random) -> float:
-    """Return a buyer's weight: its group's share over the group's members, unevenly."""
-    members = sum(each.group == buyer.group for each in read_buyers())
-    return SHARES[buyer.group] / members * between(rng, LIGHTEST, HEAVIEST) / HEAVIEST
+def shares(buyers: Sequence[Buyer], rng: Random) -> Sequence[float]:
+    """Return every buyer's weight: its group's share, divided unevenly among the members."""
+    sizes = [between(rng, LIGHTEST, HEAVIEST) for _ in buyers]
+    whole = Counter[str]()
+    for buyer, size in zip(buyers, sizes, strict=True):
+        whole[buyer.group] += size
+    return [
+        SHARES[buyer.group] * size / whole[buyer.group]
+        for buyer, size in zip(buyers, sizes, strict=True)
+    ]
 
 
 def departments(group: str, field: str) -> Sequence[str]:

@@ -9,21 +9,22 @@ from seoul_gyeyak.demo.amounts import budget, course, method, rule
 from seoul_gyeyak.demo.buyers import Buyer, Buyers
 from seoul_gyeyak.demo.calendars import signing_days
 from seoul_gyeyak.demo.chance import Weighted, dice
-from seoul_gyeyak.demo.firm_rows import certificates, firm_rows
+from seoul_gyeyak.demo.firm_rows import BASIC, certificates, firm_rows
 from seoul_gyeyak.demo.firms import Firm, Market, found_firms
 from seoul_gyeyak.demo.histories import Historian
 from seoul_gyeyak.demo.plan_files import certification_file
 from seoul_gyeyak.demo.press import Press, Sink
 from seoul_gyeyak.demo.projects import Course, Project, Rule
 from seoul_gyeyak.demo.recipes import CONTRACTS, NOTICES, Recipe
+from seoul_gyeyak.demo.rows import Row
 from seoul_gyeyak.demo.titles import Writer
 from seoul_gyeyak.demo.tools import tools
 from seoul_gyeyak.demo.vocabularies import Theme, themes
 
 ROWS_BETWEEN_FLUSHES = 40_000
 FIRMS_BETWEEN_FLUSHES = 12_000
-DOUBLED_SHARE = 0.006
-"""Contracts that e-호조 lists twice and that therefore count twice."""
+DOUBLED_SHARE = 0.014
+"""Contracts that count twice: e-호조 lists some twice and misspells others past recognition."""
 AWAITING, ABANDONED, CANCELLED = 0.011, 0.02, 0.024
 """Shares of the notices: opened and not yet signed; failed for good; withdrawn."""
 UPCOMING, FEWEST_UPCOMING = 0.021, 36
@@ -61,12 +62,15 @@ class City:
         """Write all firms and their certificates; return them to draw from."""
         firms: list[Firm] = []
         certified: list[Sequence[str]] = []
+        renamed: list[Row] = []
         for firm in found_firms(self.recipe, self.rng):
             firms.append(firm)
-            self.press.put(firm_rows(firm, self.recipe, self.rng))
+            self.press.put(firm_rows(firm, self.recipe, self.rng, renamed))
             certified += certificates(firm, self.recipe, self.rng)
             if len(firms) % FIRMS_BETWEEN_FLUSHES == 0:
                 self.press.flush()
+        self.press.flush()
+        self.press.put((BASIC, row) for row in renamed)
         self.press.flush()
         self.sink(*certification_file(certified, self.recipe.as_of))
         return Market(self.rng, firms)

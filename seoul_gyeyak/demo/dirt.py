@@ -40,7 +40,8 @@ LISTS = frozenset(
     for kind in ("Servc", "Cnstwk", "Thng", "Frgcpt")
 )
 """Operations that answer for buyers of the whole country."""
-FOREIGN_ENDING = "9"
+SERIAL_AT = {"R": 5, "2": 6}
+"""Where the serial of a number begins, by its first letter."""
 
 
 def soiled(row: Row, rng: Random) -> Row:
@@ -73,8 +74,14 @@ def foreign(row: Row, rng: Random) -> Row:
         other["dminsttList"] = f"[1^{code}^{name}^기타기관^재무과^^]"
     for key in KEYS:
         if other.get(key):
-            other[key] = other[key][:-1] + FOREIGN_ENDING
+            other[key] = elsewhere(other[key])
     return other
+
+
+def elsewhere(number: str) -> str:
+    """Return a number nobody in the city has: its serial begins with 9, where ours never come."""
+    at = len(number) - 6 if "-" in number else SERIAL_AT[number[0]]
+    return f"{number[:at]}9{number[at + 1 :]}"
 
 
 class Dirt:

@@ -36,13 +36,18 @@ DATE_FORMS = Weighted(("{:%Y-%m-%d}", "{:%Y.%m.%d}", "{:%Y%m%d}"), (80, 14, 6))
 ENDLESS = "무기한"
 
 
-def firm_rows(firm: Firm, recipe: Recipe, rng: Random) -> Told:
-    """Yield all that G2B tells of a firm; a renamed one is sent under both names."""
+def firm_rows(firm: Firm, recipe: Recipe, rng: Random, renamed: list[Row]) -> Told:
+    """Yield all that G2B tells of a firm, of some under a former name.
+
+    The rows that rename those go into `renamed`, to be sent after all others.
+    """
     row = basic_row(firm, recipe, rng)
-    if rng.random() < RENAMED_SHARE:
-        former = firm_name(firm.pool, rng)
-        yield BASIC, row | {"corpNm": former, "chgDt": row["rgstDt"]}
-    yield BASIC, row
+    if happens(rng, RENAMED_SHARE):
+        renamed.append(row)
+        former = {"corpNm": firm_name(firm.pool, rng), "chgDt": row["rgstDt"]}
+        yield BASIC, row | former
+    else:
+        yield BASIC, row
     yield from trade_rows(firm, row["opbizDt"], recipe, rng)
     yield from product_rows(firm, row["chgDt"], rng)
 

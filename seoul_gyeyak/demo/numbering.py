@@ -99,6 +99,11 @@ def order_text(order: int, day: dt.date) -> str:
     return f"{order:03d}" if is_new(day) else f"{order:02d}"
 
 
+def first_order(number: str) -> str:
+    """Return the 차수 of a notice's first version, as its number has the old or the new form."""
+    return "000" if number.startswith("R") else "00"
+
+
 def rebid_text(rebid: int, day: dt.date) -> str:
     """Return a 재입찰번호: `0` up to 2024, `000` after."""
     return f"{rebid:03d}" if is_new(day) else str(rebid)

@@ -16,14 +16,13 @@ from functools import cache
 from random import Random
 from typing import Any
 
-from seoul_gyeyak.demo.chance import between
+from seoul_gyeyak.demo.chance import between, happens
 from seoul_gyeyak.demo.press import Sink
 from seoul_gyeyak.demo.projects import Project
 from seoul_gyeyak.demo.sheets import xlsx
 from seoul_gyeyak.demo.vocabularies import FIXTURES
 
-SHARES = {"district": 0.35, "corporation": 0.55, "foundation": 0.6}
-FUTURE_SHARE = 0.4
+SHARE, FUTURE_SHARE = 0.8, 0.4
 WHOLE_FROM = 10
 """Smaller amounts are written with two decimals of their unit."""
 UNITS = {"원": 1, "천원": 1_000, "만원": 10_000, "백만원": 1_000_000, "억원": 100_000_000}
@@ -99,6 +98,11 @@ def layout(told: Mapping[str, Any]) -> Layout:
     )
 
 
+def publishes(project: Project) -> bool:
+    """Return whether the project's agency publishes a file of its own."""
+    return project.buyer.slug in layouts()
+
+
 class PlanFiles:
     """Gathers plans that agencies publish themselves, and writes a file per agency and year."""
 
@@ -108,9 +112,9 @@ class PlanFiles:
 
     def takes(self, project: Project, month: dt.date, until: dt.date) -> bool:
         """Take a plan for an agency's own file, if it has one and this is its turn."""
-        slug, group = project.buyer.slug, project.buyer.group
-        share = SHARES.get(group, 0) * (FUTURE_SHARE if month >= until else 1)
-        if slug not in layouts() or self.rng.random() >= share:
+        slug = project.buyer.slug
+        share = FUTURE_SHARE if month >= until else SHARE
+        if not publishes(project) or not happens(self.rng, share):
             return False
         self.rows.setdefault((slug, month.year), []).append((month, project))
         return True

@@ -11,7 +11,8 @@ from seoul_gyeyak.demo.chance import between, happens
 from seoul_gyeyak.demo.notice_changes import Version
 from seoul_gyeyak.demo.notice_extras import extras
 from seoul_gyeyak.demo.notice_rows import notice_row
-from seoul_gyeyak.demo.numbering import order_text
+from seoul_gyeyak.demo.numbering import first_order, order_text
+from seoul_gyeyak.demo.plan_files import publishes
 from seoul_gyeyak.demo.plan_rows import Plan, plan_ahead, plan_rows
 from seoul_gyeyak.demo.projects import Course, Project, Rule, Tender
 from seoul_gyeyak.demo.rows import Row
@@ -24,6 +25,8 @@ PLANNED_SHARES = {
     Course.UNLINKED: 0.2,
     Course.CENTRAL: 0.02,
 }
+PUBLISHED_SHARE = 0.3
+"""Purchases without a notice that an agency with a file of its own had planned."""
 CORRECTED_SHARE, POSTPONED_SHARE = 0.065, 0.022
 RETENDERED_SHARE, RETENDERED_TALK_SHARE = 0.03, 0.45
 RETENDER_TAG_SHARE = 0.5
@@ -41,11 +44,14 @@ class Publisher:
 
     def notice(self, project: Project, tender: Tender, *, can_change: bool) -> None:
         """Publish a notice with its versions, its plan and a failed notice before it."""
-        plan = self.plan(project, tender)
         is_talk = tender.rule is Rule.TALK
         share = RETENDERED_TALK_SHARE if is_talk else RETENDERED_SHARE
-        if can_change and happens(self.rng, share):
-            self.fail_before(project, tender)
+        fails_first = can_change and happens(self.rng, share)
+        failed = self.failed_before(project, tender) if fails_first else None
+        plan = self.plan(project, (failed or tender).posted_on)
+        if failed is not None:
+            self.put_notice(project, failed, notice_row(project, failed, self.rng), None)
+            self.fail(project, failed)
         first = notice_row(project, tender, self.rng)
         version = self.version(project, tender, first) if can_change else None
         self.put_notice(project, tender, first, version)
@@ -53,7 +59,7 @@ class Publisher:
 
     def withdrawn(self, project: Project, tender: Tender) -> None:
         """Publish a notice and take it back (취소공고)."""
-        plan = self.plan(project, tender)
+        plan = self.plan(project, tender.posted_on)
         first = notice_row(project, tender, self.rng)
         version = notice_changes.cancel(project, tender, first, self.tools.until, self.rng)
         self.put_notice(project, tender, first, version)
@@ -79,25 +85,24 @@ class Publisher:
             self.press.put([(operation, version.row)])
             self.press.put(notice_changes.history(project, tender, version))
 
-    def fail_before(self, project: Project, tender: Tender) -> None:
-        """Publish the notice that failed and was then tried again (재공고)."""
+    def failed_before(self, project: Project, tender: Tender) -> Tender:
+        """Return the notice that failed, so that this one tries again (재공고)."""
         opens = working_before(tender.posted_on - dt.timedelta(days=between(self.rng, 1, 6)))
         failed = self.tools.tenderer.tender(project, tender.rule, opens)
-        self.put_notice(project, failed, notice_row(project, failed, self.rng), None)
-        self.fail(project, failed)
         tender.previous = failed.number
         if happens(self.rng, RETENDER_TAG_SHARE) and "(" not in tender.title:
             tender.title = f"{tender.title}(재공고)"
+        return failed
 
     def fail(self, project: Project, tender: Tender) -> None:
         """Publish an opening nobody won."""
         self.press.put(opening_rows.failed(project, tender, self.fail_reasons.pick(self.rng)))
 
-    def plan(self, project: Project, tender: Tender) -> Plan | None:
+    def plan(self, project: Project, noticed_on: dt.date) -> Plan | None:
         """Plan what is noticed, if it was planned; G2B's plan and notice name each other."""
         if not happens(self.rng, PLANNED_SHARES[Course.NOTICE]):
             return None
-        plan = plan_ahead(tender.posted_on, self.rng)
+        plan = plan_ahead(noticed_on, self.rng)
         project.plan_number = self.plan_number(project, plan.posted_on)
         return replace(plan, number=project.plan_number)
 
@@ -107,12 +112,13 @@ class Publisher:
             return
         notices = tender.number + order_text(tender.order, tender.posted_on)
         if tender.previous:
-            notices = f"{tender.previous}{order_text(0, tender.posted_on)},{notices}"
+            notices = f"{tender.previous}{first_order(tender.previous)},{notices}"
         self.told(project, replace(plan, notices=notices))
 
     def plan_only(self, project: Project, day: dt.date) -> None:
         """Publish the plan of what was bought without a notice, now and then."""
-        if happens(self.rng, PLANNED_SHARES[project.course]):
+        share = PUBLISHED_SHARE if publishes(project) else PLANNED_SHARES[project.course]
+        if happens(self.rng, share):
             self.plan_in_file_or_g2b(project, plan_ahead(day, self.rng))
 
     def plan_in_file_or_g2b(self, project: Project, plan: Plan) -> None:

@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from seoul_gyeyak.demo.city import write_city
 from seoul_gyeyak.demo.recipes import Recipe
@@ -26,6 +26,13 @@ FILES_WAITING = 64
 SECONDS_BETWEEN_LOOKS = 1.0
 SECONDS_UNTIL_STALE = 6 * 60 * 60
 PREFIX = "demo-spool-"
+
+
+class Names(Protocol):
+    """Where names come from, in this process or from another."""
+
+    def get(self, block: bool = True, timeout: float | None = None) -> str | None:  # noqa: FBT001, FBT002 - as queues have it
+        """Return the next name, None for the end; raise `queue.Empty` after the time-out."""
 
 
 class WriterDiedError(GyeyakError):
@@ -94,7 +101,7 @@ def spool(recipe: Recipe, folder: Path) -> Iterator[Iterator[Path]]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def names(told: Queue[str | None], is_alive: Callable[[], bool]) -> Iterator[str]:
+def names(told: Names, is_alive: Callable[[], bool]) -> Iterator[str]:
     """Yield the names told until the end is; a writer that died says nothing more."""
     while True:
         try:
