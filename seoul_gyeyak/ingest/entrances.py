@@ -31,7 +31,7 @@ SILENT = Silent()
 
 def workshop(session: Session, reporter: Reporter = SILENT) -> Workshop:
     """Return what every run works with."""
-    return Workshop(session, open_context, all_operations(), reporter)
+    return Workshop(session, open_context, all_operations(), reporter, ehojo.settle)
 
 
 def find_files(source: SourceName, paths: Iterable[Path]) -> tuple[list[SavedFile], list[Path]]:

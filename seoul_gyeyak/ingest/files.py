@@ -2,7 +2,7 @@
 
 A G2B file is named after its operation (`getBidPblancListInfoServc-202504.json`); the variants of
 the same rows, `…PPSSrch` and the 사용자정보 names without `02`, count as the operation. An e-호조
-file is known by the fields in it.
+file is known by the fields in it; payments of one agency are named `payments-<자치단체코드>…`.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ WHOLE_BYTES = 8 << 20
 """A JSON file up to this size is parsed whole, a larger one row by row."""
 PIECE_BYTES = 1 << 18
 HEAD_BYTES = 1 << 16
+PAYMENTS_OF = re.compile(r"payments-(\d{7})(?!\d)")
 ANSWER_SUFFIXES = frozenset({".json", ".xml"})
 NO_DATA = (
     TryAgainError,
@@ -145,10 +146,18 @@ def fingerprint(path: Path) -> str:
 
 def rows_of_answer(path: Path, skip: int) -> Iterator[Sequence[Row]]:
     """Yield a saved answer's rows after the first `skip`; an error message is no data."""
+    told = told_by_name(path)
     try:
-        yield from batches(islice(chain.from_iterable(answer_batches(path)), skip, None))
+        for batch in batches(islice(chain.from_iterable(answer_batches(path)), skip, None)):
+            yield [{**told, **row} for row in batch] if told else batch
     except NO_DATA as error:
         raise UnreadableFileError(error.message) from error
+
+
+def told_by_name(path: Path) -> Row:
+    """Return whose payments a `payments-<자치단체코드>…` holds: its rows say only 본청."""
+    found = PAYMENTS_OF.match(path.name)
+    return {"laf_cd": found[1]} if found else {}
 
 
 def answer_batches(path: Path) -> Iterable[Sequence[Row]]:

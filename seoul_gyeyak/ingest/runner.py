@@ -43,14 +43,23 @@ class Summary:
     unreadable: list[tuple[str, str]] = field(default_factory=list)
 
 
+def nothing_to_settle(_: Session) -> int:
+    """Settle nothing: the sources of this workshop leave nothing open."""
+    return 0
+
+
 @dataclass(frozen=True, slots=True)
 class Workshop:
-    """What a run works with. `operations` are all that are known, so that parents are found."""
+    """What a run works with. `operations` are all that are known, so that parents are found.
+
+    `settle` does at the end of a run that changed something what no batch can do alone.
+    """
 
     session: Session
     open_context: Callable[[Session], StoreContext]
     operations: Sequence[AnyOperation]
     reporter: Reporter = field(default_factory=Silent)
+    settle: Callable[[Session], int] = nothing_to_settle
 
 
 def run(
@@ -72,6 +81,7 @@ def run(
     try:
         for unit in work:
             runner.do(unit)
+        runner.settle()
     except BaseException as error:
         stop_reason = reason_of(error)
         workshop.session.rollback()
@@ -115,6 +125,12 @@ class Runner:
             units.forget(self.session, unit)
             for part in unit.split():
                 self.do(part)
+
+    def settle(self) -> None:
+        """Do what only the whole of a run can: nothing when it changed nothing."""
+        if self.summary.counts.has_changes:
+            self.workshop.settle(self.session)
+            self.session.commit()
 
     def work_through(self, unit: Unit) -> None:
         """Bring in the rows of a unit that are not in yet."""

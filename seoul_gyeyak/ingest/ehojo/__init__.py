@@ -9,16 +9,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from sqlalchemy.orm import Session
+
 from seoul_gyeyak.ingest.ehojo.merging import adopt_ehojo
 from seoul_gyeyak.ingest.ehojo.parting import CONTRACT_OPERATION
 from seoul_gyeyak.ingest.ehojo.paying import settle_payments
 from seoul_gyeyak.ingest.ehojo.payments import store_payments
+from seoul_gyeyak.ingest.ehojo.recognising import settle_firms
 from seoul_gyeyak.ingest.ehojo.records import read_ledger, read_payment
 from seoul_gyeyak.ingest.ehojo.storing import store_contracts
 from seoul_gyeyak.ingest.operations import Operation
 from seoul_gyeyak.vocabulary import SourceName
 
-__all__ = ["OPERATIONS", "adopt_ehojo", "settle_payments"]
+__all__ = ["OPERATIONS", "adopt_ehojo", "settle", "settle_payments"]
 
 CONTRACTS: Operation[Any] = Operation(
     source=SourceName.EHOJO,
@@ -47,3 +50,11 @@ PAYMENTS: Operation[Any] = Operation(
     store=store_payments,
 )
 OPERATIONS: Mapping[str, Operation[Any]] = {each.name: each for each in (CONTRACTS, PAYMENTS)}
+
+
+def settle(session: Session) -> int:
+    """Do what needs a whole run: firms whose names have become clear, payments still waiting.
+
+    Returns how many contracts and payments moved.
+    """
+    return settle_firms(session) + settle_payments(session)

@@ -1,14 +1,19 @@
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
 from seoul_gyeyak.contracts.models import ContractChange, ContractParty
+from seoul_gyeyak.ingest.ehojo import settle
+from seoul_gyeyak.ingest.files import rows_of_answer
 from tests import factories
-from tests.ingest.ehojo.city import City, ledger
+from tests.ingest.ehojo.city import City, ledger, paid
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from sqlalchemy.orm import Session
 
 EHOJO = "e1111000-202600210001"
@@ -119,3 +124,44 @@ def test_a_contract_without_a_firm_has_no_party(session: Session) -> None:
 
     assert city.contract(EHOJO).party_count == 0
     assert not session.scalars(select(ContractParty)).all()
+
+
+def test_a_firm_that_comes_later_is_recognised_in_the_end(session: Session) -> None:
+    city = City(session)
+    city.ehojo(ledger())
+    firm = factories.company(session)
+    factories.company_name(session, firm)
+
+    assert settle(session) == 1
+    session.commit()
+    session.expunge_all()
+    assert city.contract(EHOJO).supplier_id == firm.id
+    assert session.scalars(select(ContractParty)).one().company_id == firm.id
+    assert settle(session) == 0
+
+
+def test_a_name_that_a_second_firm_bears_is_text_again(session: Session) -> None:
+    city = City(session)
+    factories.company_name(session, factories.company(session))
+    city.ehojo(ledger())
+    factories.company_name(session, factories.company(session))
+
+    settle(session)
+    session.commit()
+    session.expunge_all()
+    assert city.contract(EHOJO).supplier_id is None
+
+
+def test_payments_know_their_agency_by_the_files_name(session: Session, tmp_path: Path) -> None:
+    city = City(session)
+    city.ehojo(ledger())
+    row = paid()
+    del row["laf_cd"]
+    answer = {"resultCode": "00", "totCnt": 1, "items": [row]}
+    path = tmp_path / "payments-1111000-202604.json"
+    path.write_text(json.dumps(answer), "utf-8")
+
+    ((told,),) = rows_of_answer(path, 0)
+    city.payments(told)
+
+    assert city.contract(EHOJO).paid == 20_000_000
