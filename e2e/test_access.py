@@ -28,11 +28,13 @@ MARKED = """
   return false;
 }
 """
+FOCUSED_LINK = "document.activeElement.matches('a') ? document.activeElement.innerText : ''"
 
 
 @pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize("device", ["phone", "desktop"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("device", "scheme"), [("phone", "light"), ("phone", "dark"), ("desktop", "light")]
+)
 def test_axe_finds_nothing(page: Page, name: str, scheme: str, site: Site, story: Story) -> None:
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     page.goto(address(name, site, story))
@@ -52,7 +54,7 @@ def test_an_event_is_found_and_opened_by_keyboard_alone(page: Page) -> None:
 
     first = page.get_by_role("main").get_by_role("heading", level=2).get_by_role("link").first
     title = first.inner_text()
-    while title not in page.evaluate("document.activeElement.innerText ?? ''"):
+    while title != page.evaluate(FOCUSED_LINK):
         page.keyboard.press("Tab")
         assert page.evaluate(MARKED), "one cannot see where one is"
     page.keyboard.press("Enter")
