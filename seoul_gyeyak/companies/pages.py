@@ -26,6 +26,7 @@ from seoul_gyeyak.threads.questions import (
     bids_of_company,
     contracts_of_company,
 )
+from seoul_gyeyak.vocabulary import SourceName
 from seoul_gyeyak.web.facts import Contact, Fact, joined, known_facts, outward
 from seoul_gyeyak.web.formats import day
 
@@ -63,6 +64,11 @@ class CompanyPage:
     facts: Sequence[Fact]
     contact: Contact
     homepage: str | None
+
+    @property
+    def sources(self) -> list[SourceName]:
+        """Return the sources that know the company."""
+        return [SourceName.G2B, *([SourceName.CERTIFICATION] if self.badges else [])]
 
 
 def find_company(session: Session, slug: str) -> Company:

@@ -168,11 +168,13 @@ def period_facts(contract: Contract) -> list[Fact]:
 def facts_of(contract: Contract, numbers: Sequence[str]) -> list[Fact]:
     """List numbers and what else the contract says of itself."""
     named = {contract.unified_number, contract.decided_number, contract.ledger_number}
+    ledger = f"-{contract.ledger_number}"
+    others = [each for each in numbers if each not in named and not each.endswith(ledger)]
     return known_facts(
         ("통합계약번호", contract.unified_number),
         ("확정계약번호", contract.decided_number),
         ("e-호조 대장번호", contract.ledger_number),
-        ("그 밖의 번호", joined([number for number in numbers if number not in named], ", ")),
+        ("그 밖의 번호", joined(others, ", ")),
         ("조달요청번호", contract.request_number),
         ("업무구분", contract.category_detail or contract.category.label),
         ("조달분류", contract.classification),
