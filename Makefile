@@ -4,6 +4,7 @@ PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 py
 	$(if $(shell $(name) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo yes),$(name))))
 PORT ?= 5000
 SCALE ?= 0.1
+BENCH_SCALE ?= 1
 VENV := .venv
 BIN := $(VENV)/bin
 FLASK := $(BIN)/flask --app app
@@ -74,7 +75,11 @@ chromium:
 	@$(BIN)/playwright install --with-deps chromium || \
 	 { $(ROOT_APT) update -qq && $(ROOT_APT) install -y -qq --no-install-recommends chromium fonts-nanum; }
 
-bench: $(RUN_STAMP)  ## 속도를 잽니다
+bench: export GYEYAK_INSTANCE = instance/bench
+bench: $(RUN_STAMP)  ## 온전한 도시를 넣고(BENCH_SCALE=1) 속도를 잽니다
+	$(call say,잴 데이터베이스(instance/bench)를 갖춥니다)
+	@$(FLASK) db upgrade
+	@$(FLASK) demo load --if-empty --scale $(BENCH_SCALE)
 	@$(FLASK) bench run
 
 lock: $(TEST_STAMP)  ## pyproject.toml을 고친 뒤 잠금 파일을 맞춥니다

@@ -8,6 +8,7 @@ from pathlib import Path
 from flask import Flask
 
 from seoul_gyeyak import upgrading
+from seoul_gyeyak.bench.commands import bench
 from seoul_gyeyak.cache import cache
 from seoul_gyeyak.companies.views import blueprint as companies
 from seoul_gyeyak.config import cache_settings, database_url, kept_secret, read_settings
@@ -23,7 +24,7 @@ from seoul_gyeyak.web import wiring
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = (search, plans, notices, openings, contracts, companies)
-COMMANDS = (ingest, demo)
+COMMANDS = (ingest, demo, bench)
 
 
 def create_app(settings: Mapping[str, object] | None = None) -> Flask:
