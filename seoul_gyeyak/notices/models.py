@@ -142,7 +142,8 @@ class NoticeRegion(Model):
 
 class NoticeLicense(Model):
     """면허제한: a licence a bidder must hold; one group (`group_no`) is enough (OR), all of a
-    group are needed together (AND). `alternatives` are licences that also pass."""
+    group are needed together (AND). `alternatives` are licences that also pass.
+    """
 
     __tablename__ = "notice_licenses"
     __table_args__ = (UniqueConstraint("notice_id", "group_no", "position"),)
