@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
+from operator import attrgetter
 from typing import Any
 
 import orjson
@@ -18,6 +19,8 @@ from seoul_gyeyak.contracts.matching import merge_key
 from seoul_gyeyak.ingest.ehojo.records import LedgerRow
 from seoul_gyeyak.vocabulary import Category, ContractStatus, Method, Quotation
 
+FIELDS = tuple(each.name for each in fields(LedgerRow))
+values_of = attrgetter(*FIELDS)
 DECODED: Mapping[str, Callable[[str], object]] = {
     "created_on": dt.date.fromisoformat,
     "signed_on": dt.date.fromisoformat,
@@ -71,19 +74,21 @@ def first_version(row: LedgerRow, buyer: Buyer) -> Ledger:
 
 def as_stored(ledger: Ledger) -> dict[str, Any]:
     """Return the columns of a ledger's row but its contract."""
-    told = {"row": ledger.row, "buyer": ledger.buyer, "states": sorted(ledger.states.items())}
+    buyer = ledger.buyer
+    parts = (buyer.agency_id, buyer.department_id, buyer.department_name)
+    told = (values_of(ledger.row), parts, sorted(ledger.states.items()))
     return {"slug": ledger.row.slug, "told": orjson.dumps(told).decode()}
 
 
 def from_stored(told: str) -> Ledger:
     """Return the ledger its stored text describes."""
-    read = orjson.loads(told)
-    row: dict[str, Any] = read["row"]
+    written, buyer, amounts = orjson.loads(told)
+    values = dict(zip(FIELDS, written, strict=True))
     for name, decode in DECODED.items():
-        if row[name] is not None:
-            row[name] = decode(row[name])
-    states = {dt.date.fromisoformat(day): amount for day, amount in read["states"]}
-    return Ledger(LedgerRow(**row), Buyer(**read["buyer"]), states)
+        if values[name] is not None:
+            values[name] = decode(values[name])
+    states = {dt.date.fromisoformat(day): amount for day, amount in amounts}
+    return Ledger(LedgerRow(**values), Buyer(*buyer), states)
 
 
 def as_contract(ledger: Ledger, supplier_id: int | None) -> dict[str, Any]:
