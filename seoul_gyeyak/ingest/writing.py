@@ -36,7 +36,7 @@ def columns(record: object, *without: str) -> Columns:
     """Return a flat record's fields as columns, `without` those that are none."""
     kind = type(record)
     if kind not in FIELDS:
-        names = tuple(kind.__dataclass_fields__)  # type: ignore[attr-defined]
+        names = tuple(kind.__dataclass_fields__)  # type: ignore[attr-defined]  # records are dataclasses
         FIELDS[kind] = names, attrgetter(*names)
     names, values = FIELDS[kind]
     found = dict(zip(names, values(record), strict=True))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from seoul_gyeyak.ingest.g2b.reading.common import CATEGORIES
+from seoul_gyeyak.ingest.g2b.reading.alike import CATEGORIES
 from seoul_gyeyak.ingest.g2b.reading.companies import read_company, read_product, read_trade
 from seoul_gyeyak.ingest.g2b.reading.conditions import (
     read_base_amount,

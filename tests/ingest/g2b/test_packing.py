@@ -13,6 +13,7 @@ from seoul_gyeyak.ingest.packing import (
     number,
     packed,
     period,
+    reference,
     version,
 )
 
@@ -103,6 +104,10 @@ def test_versions_are_numbers_in_old_and_new_form() -> None:
     assert [version("00"), version("001"), version(""), version(None)] == [0, 1, 0, 0]
     with pytest.raises(UnreadableRowError, match="차수"):
         version("첫째")
+
+
+def test_words_and_short_numbers_name_no_record() -> None:
+    assert [reference("없음"), reference("1"), reference("337425")] == [None, None, "337425"]
 
 
 def test_fillers_are_no_numbers() -> None:

@@ -201,3 +201,15 @@ def test_results_of_unknown_openings_are_orphaned(deliver: Deliver) -> None:
     rebid = rows.of_opening(rbidRsn="낙찰자 없음", bidClseDt="", opengDt="")
     assert deliver("getOpengResultListInfoFailing", failing).orphaned == 1
     assert deliver("getOpengResultListInfoRebid", rebid).orphaned == 1
+
+
+def test_results_stand_when_the_opening_is_delivered_again(
+    session: Session, deliver: Deliver
+) -> None:
+    deliver(OPENINGS, rows.opening())
+    deliver(AWARDS, rows.award())
+    deliver("getOpengResultListInfoFailing", rows.of_opening(nobidRsn="계약 포기"))
+    again = [deliver(OPENINGS, rows.opening()), deliver(AWARDS, rows.award())]
+
+    assert [each.unchanged for each in again] == [1, 1]
+    assert only_opening(session).outcome is OpeningOutcome.FAILED

@@ -11,7 +11,7 @@ from seoul_gyeyak.ingest.fields import (
     rate_or_none,
     text,
 )
-from seoul_gyeyak.ingest.g2b.reading.common import notice_key
+from seoul_gyeyak.ingest.g2b.reading.alike import notice_key
 from seoul_gyeyak.ingest.operations import Row
 from seoul_gyeyak.ingest.packing import packed, version
 from seoul_gyeyak.notices.records import (

@@ -26,7 +26,7 @@ from seoul_gyeyak.ingest.fields import (
     won,
     yes,
 )
-from seoul_gyeyak.ingest.g2b.reading.common import Named, is_domestic, method, title
+from seoul_gyeyak.ingest.g2b.reading.alike import Named, is_domestic, method, title
 from seoul_gyeyak.ingest.operations import Row
 from seoul_gyeyak.ingest.packing import (
     contract_reference,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from seoul_gyeyak.ingest.fields import day_or_none, first, given_won, needed, text, web_address
-from seoul_gyeyak.ingest.g2b.reading.common import is_domestic, notice_key
+from seoul_gyeyak.ingest.g2b.reading.alike import is_domestic, notice_key
 from seoul_gyeyak.ingest.operations import Row
 from seoul_gyeyak.ingest.packing import number, packed, version
 from seoul_gyeyak.notices.records import Attachment, BoughtItem, ItemRecord

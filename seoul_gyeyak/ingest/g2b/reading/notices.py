@@ -17,10 +17,10 @@ from seoul_gyeyak.ingest.fields import (
     won,
     yes,
 )
-from seoul_gyeyak.ingest.g2b.reading.common import buyers, method, notice_key, title
+from seoul_gyeyak.ingest.g2b.reading.alike import buyers, method, notice_key, title
 from seoul_gyeyak.ingest.g2b.reading.items import attachments, items_of_notice
 from seoul_gyeyak.ingest.operations import Row
-from seoul_gyeyak.ingest.packing import number, packed
+from seoul_gyeyak.ingest.packing import packed, reference
 from seoul_gyeyak.notices.records import (
     NoticeConditions,
     NoticeDates,
@@ -80,7 +80,7 @@ def read_identity(row: Row, category: Category | None) -> NoticeIdentity:
         is_postponed=bool(
             kind is NoticeKind.POSTPONED or POSTPONED.search(name) or "연기" in (reason or "")
         ),
-        previous_number=number(row.get("befBidBbancNo")),
+        previous_number=reference(row.get("befBidBbancNo")),
         reference=text(row.get("refNo")),
         title=name,
         buyer_name=text(first(row, "dminsttNm", "ntceInsttNm")),
@@ -92,8 +92,8 @@ def read_identity(row: Row, category: Category | None) -> NoticeIdentity:
         phone=text(row.get("ntceInsttOfclTelNo")),
         email=text(first(row, "ntceInsttOfclEmailAdrs", "dminsttOfclEmailAdrs")),
         executor=text(row.get("exctvNm")),
-        plan_number=number(row.get("orderPlanUntyNo")),
-        prior_specification_number=number(row.get("bfSpecRgstNo")),
+        plan_number=reference(row.get("orderPlanUntyNo")),
+        prior_specification_number=reference(row.get("bfSpecRgstNo")),
         detail_url=web_address(first(row, "bidNtceDtlUrl", "bidNtceUrl")),
     )
 

@@ -21,7 +21,7 @@ from seoul_gyeyak.ingest.fields import (
     won,
     yes,
 )
-from seoul_gyeyak.ingest.g2b.reading.common import buyers, notice_number, title
+from seoul_gyeyak.ingest.g2b.reading.alike import buyers, notice_number, title
 from seoul_gyeyak.ingest.operations import Row
 from seoul_gyeyak.ingest.packing import number, parts, version
 from seoul_gyeyak.openings.records import (

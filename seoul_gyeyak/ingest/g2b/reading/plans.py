@@ -16,7 +16,7 @@ from seoul_gyeyak.ingest.fields import (
     web_address,
     yes,
 )
-from seoul_gyeyak.ingest.g2b.reading.common import method
+from seoul_gyeyak.ingest.g2b.reading.alike import method
 from seoul_gyeyak.ingest.operations import Row
 from seoul_gyeyak.ingest.packing import listed, notice_reference, number
 from seoul_gyeyak.plans.records import PlanRecord

@@ -67,7 +67,7 @@ def store_contracts(batch: Batch[ContractRecord]) -> Stored:
     store_lists(context, written, firms, {each.row_no: each for each, _ in ours})
     keep_states(context.session, [*states(written), *passed_states(told, written)])
     present_contracts(context, written)
-    merged = adopt_ehojo(context, [each.id for each in written])
+    merged = min(adopt_ehojo(context, [each.id for each in written]), len(written))
     stored.stored, stored.merged = stored.stored - merged, stored.merged + merged
     stored.references += [
         Reference(RecordKind.CONTRACT, each.id, each.arrival.row_no) for each in written

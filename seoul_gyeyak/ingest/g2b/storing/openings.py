@@ -58,8 +58,7 @@ def store_openings(batch: Batch[OpeningRecord]) -> Stored:
     )
     before = OPENINGS.found(context.session, arrivals.keys())
     for key, known in before.items():
-        if known["awarded_on"] is not None:
-            arrivals[key].row.update({name: known[name] for name in AWARDED})
+        keep_results(arrivals[key].row, known)
     written = OPENINGS.bring(context.session, arrivals, before, stored)
     present_openings(context, [(each.id, each.row) for each in written])
     stored.references += [
@@ -78,6 +77,14 @@ def opening_columns(opening: OpeningRecord, buyer: Buyer, firms: Mapping[str, in
         "department_id": buyer.department_id,
         **winner_columns(opening.winner, firms),
     }
+
+
+def keep_results(row: Columns, known: Mapping[str, Any]) -> None:
+    """Let stand what awards, failures and rebids have said since; only a newer row may differ."""
+    if known["awarded_on"] is not None:
+        row.update({name: known[name] for name in AWARDED})
+    if known["outcome_reason"] is not None and row["recorded_at"] == known["recorded_at"]:
+        row["outcome"] = known["outcome"]
 
 
 def winner_columns(winner: Winner | None, firms: Mapping[str, int]) -> Columns:
@@ -151,7 +158,7 @@ def award_columns(
     return {
         **winner_columns(award.winner, firms),
         "awarded_on": award.awarded_on,
-        "opened_at": award.opened_at or opening["opened_at"],
+        "opened_at": opening["opened_at"] or award.opened_at,
         "bidder_count": opening["bidder_count"]
         if award.bidder_count is None
         else award.bidder_count,
