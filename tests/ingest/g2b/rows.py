@@ -98,7 +98,7 @@ def plan(**given: str) -> Row:
     }
 
 
-EMPTY = "ntceSpecDocUrl2 ntceSpecFileNm2 sucsfbidLwltRate chgDt chgNtceRsn befBidBbancNo".split()
+EMPTY = ["ntceSpecDocUrl2", "ntceSpecFileNm2", "sucsfbidLwltRate", "chgDt", "chgNtceRsn"]
 NOTICE_ROW = {
     "bidNtceNo": NOTICE,
     "bidNtceOrd": "000",
@@ -141,6 +141,7 @@ NOTICE_ROW = {
     "techAbltEvlRt": "80",
     "bidPrceEvlRt": "20",
     "pubPrcrmntClsfcNm": "행사대행서비스",
+    "befBidBbancNo": "",
     **dict.fromkeys(EMPTY, ""),
 }
 
