@@ -155,7 +155,7 @@ def rate_or_none(value: str | None) -> Decimal | None:
 
 def count(value: str | None) -> int | None:
     """Return a whole number of things, None where there is none."""
-    found = NUMBERS.search(value) if value else None
+    found = NUMBERS.search(value.replace(",", "")) if value else None
     return int(found[0]) if found and len(found[0]) <= DATE_DIGITS else None
 
 

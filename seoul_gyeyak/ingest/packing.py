@@ -15,7 +15,9 @@ NEW_NOTICE = re.compile(r"(R\d\dBK\d{8})(\d{2,3})?")
 OLD_NOTICE = re.compile(r"(20\d\d(?:0[1-9]|1[0-2])\d{5})(\d\d)?")
 VERSIONED_CONTRACT = re.compile(r"(R\d\d[A-Z]{2}\d{8}|\d{8,11})(\d\d)")
 TILDES = str.maketrans("～∼〜", "~~~")
-MEANINGLESS = re.compile(r"[\W_0]*")
+MEANING = re.compile(r"[1-9]")
+SHORTEST_REFERENCE = 6
+"""No source numbers its records in fewer characters: `1` or `없음` names no record."""
 LARGEST_VERSION = 9_999
 
 
@@ -24,7 +26,7 @@ def packed(value: str | None, width: int) -> list[tuple[str, ...]]:
 
     Groups are told apart by `],[` alone, because names may hold brackets and commas themselves.
     """
-    whole = value.strip().rstrip(",").strip() if value else ""
+    whole = (text(value) or "").rstrip(", ")
     if not whole:
         return []
     groups = BETWEEN_GROUPS.split(whole.removeprefix("[").removesuffix("]"))
@@ -72,10 +74,15 @@ def period(value: str | None) -> Period:
 
 
 def number(value: str | None) -> str | None:
-    """Return a source's number for a record; blanks and fillers (`0`, `-`, `000000`) are none."""
-    if not value or MEANINGLESS.fullmatch(value):
-        return None
-    return value.strip().upper()
+    """Return a source's number for something; blanks, words and fillers (`0`, `없음`) are none."""
+    found = text(value)
+    return found.upper() if found and MEANING.search(found) else None
+
+
+def reference(value: str | None) -> str | None:
+    """Return the number of another record that a row names, when it can be one."""
+    found = number(value)
+    return found if found and len(found) >= SHORTEST_REFERENCE else None
 
 
 def version(value: str | None) -> int:
@@ -95,7 +102,7 @@ def notice_reference(value: str | None) -> tuple[str | None, int | None]:
     `R26BK01516555000` → (`R26BK01516555`, 0); `20150408193` → (`20150408193`, None). Numbers in
     an agency's own form are taken whole.
     """
-    whole = number(value)
+    whole = reference(value)
     if whole is None:
         return None, None
     found = NEW_NOTICE.fullmatch(whole) or OLD_NOTICE.fullmatch(whole)
