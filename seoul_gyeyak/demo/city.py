@@ -102,8 +102,9 @@ class City:
             project, how = self.tendered(self.recipe.as_of, events=place % 6 == 0)
             historian.announce(project, how, place, count)
         for place in range(max(FEWEST_PLANNED, self.recipe.count(PLANNED))):
-            project, _ = self.project(self.recipe.as_of, events=place % 6 == 0)
-            historian.intend(project)
+            month = historian.month_ahead()
+            project, _ = self.project(month, events=place % 6 == 0)
+            historian.intend(project, month)
 
     def project(self, day: dt.date, *, events: bool = False) -> tuple[Project, Rule | None]:
         """Think of something to buy around this day."""

@@ -86,9 +86,12 @@ class Historian:
             days = NEAR_DAYS + weighted_index(self.rng, FAR_DAYS, SKEW)
         return working(self.until + dt.timedelta(days=days)), hour
 
-    def intend(self, project: Project) -> None:
+    def month_ahead(self) -> dt.date:
+        """Draw a month to plan for: this one, or one to come."""
+        return month_before(self.until, -weighted_index(self.rng, MONTHS_AHEAD, 1.4))
+
+    def intend(self, project: Project, month: dt.date) -> None:
         """Write a plan for a month to come, or this one."""
-        month = month_before(self.until, -weighted_index(self.rng, MONTHS_AHEAD, 1.4))
         posted = min(posted_before(month, self.rng), working_before(self.until - dt.timedelta(1)))
         posted = max(posted, self.until - dt.timedelta(days=between(self.rng, 1, 90)))
         self.publisher.plan_in_file_or_g2b(project, Plan("", month, posted))

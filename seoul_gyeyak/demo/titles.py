@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from random import Random
 
 from seoul_gyeyak.demo.buyers import Buyer
@@ -30,6 +30,8 @@ class Scene:
     month: int
     dong: Dong
     rng: Random
+    said: dict[str, str] = field(default_factory=dict)
+    """Words chosen already: the overview speaks of what the title does."""
 
 
 Filler = Callable[[Scene], str]
@@ -110,8 +112,10 @@ class Writer:
         """Return what stands in a slot."""
         if (filler := FILLERS.get(slot)) is not None:
             return filler(scene)
-        choices = self.places[scene.buyer.group] if slot == "place" else self.words[slot]
-        return self.fill(one(self.rng, choices), scene)
+        if slot not in scene.said:
+            choices = self.places[scene.buyer.group] if slot == "place" else self.words[slot]
+            scene.said[slot] = self.fill(one(self.rng, choices), scene)
+        return scene.said[slot]
 
 
 def tagged(text: str, tag: str) -> str:
