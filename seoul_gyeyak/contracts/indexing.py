@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 
 def document(record_id: int, contract: Mapping[str, Any], agency: AgencyEntry) -> Document:
-    """Return the document of a contract, given its columns (a row's or what was inserted)."""
+    """Return the document of a contract, given its columns (a row's or what was inserted).
+
+    What e-호조 adds to a contract of G2B is not searched, so merging does not index anew.
+    """
     day = contract["signed_on"]
     return Document(
         kind=RecordKind.CONTRACT,
@@ -23,8 +26,7 @@ def document(record_id: int, contract: Mapping[str, Any], agency: AgencyEntry) -
         text=words(
             contract["title"],
             contract["supplier_name"],
-            contract["unified_number"],
-            contract["ledger_number"],
+            contract["unified_number"] or contract["ledger_number"],
             contract["department_name"],
             agency.name,
         ),

@@ -7,7 +7,6 @@ from collections.abc import Collection, Mapping
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from seoul_gyeyak.contracts.indexing import document
 from seoul_gyeyak.contracts.models import Contract, ContractMerge, ContractNumber
 from seoul_gyeyak.database import rows_in, update_rows
 from seoul_gyeyak.ingest.ehojo.founding import found
@@ -15,7 +14,7 @@ from seoul_gyeyak.ingest.ehojo.models import EhojoLedger, MatchKey
 from seoul_gyeyak.ingest.ehojo.uniting import delete_of, forget_keys, ledgers_of, repoint
 from seoul_gyeyak.ingest.operations import StoreContext
 from seoul_gyeyak.sources.models import SourceBatch, SourceReference
-from seoul_gyeyak.vocabulary import ContractStatus, RecordKind, SourceName
+from seoul_gyeyak.vocabulary import RecordKind, SourceName
 
 CONTRACT_OPERATION = "WCEGCF"
 LEFT = {"ledger_number": None, "quotation": None, "has_subcontract": None, "in_ehojo": False}
@@ -38,7 +37,6 @@ def part(context: StoreContext, contract_ids: Collection[int]) -> dict[int, int]
     delete_of(session, ContractMerge.contract_id, parted)
     update_rows(session, Contract, [{"id": each, **LEFT} for each in parted], key=("id",))
     forget_keys(session, slugs)
-    reindex(context, parted)
     return parted
 
 
@@ -61,15 +59,3 @@ def hand_back(session: Session, parted: Mapping[int, int], slugs: Mapping[str, i
     rows = rows_in(session, query, SourceReference.record_id, parted)
     given = [{"id": each, "record_id": parted[contract_id]} for each, contract_id in rows]
     update_rows(session, SourceReference, given, key=("id",))
-
-
-def reindex(context: StoreContext, contract_ids: Collection[int]) -> None:
-    """Index G2B's contracts without what e-호조 had added; deleted ones are not indexed."""
-    query = select(
-        Contract.id, Contract.agency_id, Contract.title, Contract.category, Contract.method,
-        Contract.signed_on, Contract.supplier_name, Contract.unified_number,
-        Contract.ledger_number, Contract.department_name,
-    ).where(Contract.status == ContractStatus.ACTIVE)  # fmt: skip
-    rows = [row._asdict() for row in rows_in(context.session, query, Contract.id, contract_ids)]
-    entry = context.agencies.entry
-    context.index.put([document(row["id"], row, entry(row["agency_id"])) for row in rows])

@@ -15,11 +15,11 @@ from seoul_gyeyak.ingest.ehojo.paying import thread_key
 from seoul_gyeyak.ingest.operations import StoreContext
 from seoul_gyeyak.threads.joining import Joining
 from seoul_gyeyak.threads.models import ThreadStep
-from seoul_gyeyak.vocabulary import ContractStatus, RecordKind, Stage
+from seoul_gyeyak.vocabulary import RecordKind, Stage
 
 Columns = Mapping[str, Any]
 SHOWN = (
-    Contract.id, Contract.slug, Contract.status, Contract.agency_id, Contract.title,
+    Contract.id, Contract.slug, Contract.agency_id, Contract.title,
     Contract.category, Contract.method, Contract.signed_on, Contract.amount,
     Contract.supplier_name, Contract.unified_number, Contract.ledger_number,
     Contract.department_name, EhojoLedger.slug.label("ehojo_slug"),
@@ -34,12 +34,15 @@ def present(context: StoreContext, contract_ids: Collection[int]) -> None:
 
 
 def show(context: StoreContext, contracts: Sequence[Columns]) -> None:
-    """Index contracts given by their columns, `id` and `ehojo_slug`, and tie them in."""
+    """Index contracts given by their columns, `id` and `ehojo_slug`, and tie them in.
+
+    Those of G2B are indexed by their own store: nothing of e-호조's is searched in them.
+    """
     context.index.put(
         [
             document(each["id"], each, context.agencies.entry(each["agency_id"]))
             for each in contracts
-            if each["status"] is ContractStatus.ACTIVE
+            if not each["unified_number"]
         ]
     )
     told = g2b_steps(context, [each["id"] for each in contracts if each["unified_number"]])
