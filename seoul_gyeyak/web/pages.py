@@ -79,11 +79,15 @@ def written(template: str, block: str | None, context: Mapping[str, object]) -> 
 
 
 def answer(response: Response, push_url: str | None) -> Response:
-    """Add what caches and the address bar must know."""
+    """Add what caches and the address bar must know.
+
+    A page that is at the address already is told not to push it, in words: a browser that keeps the
+    fragment would else push again what an earlier answer said.
+    """
     response.vary.add("HX-Request-Type")
     address = quote(push_url or "", safe=URL_SAFE)
-    if address and wants_fragment() and not is_here(address):
-        response.headers["HX-Push-Url"] = address
+    if address and wants_fragment():
+        response.headers["HX-Push-Url"] = "false" if is_here(address) else address
     return response
 
 

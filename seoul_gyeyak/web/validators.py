@@ -1,4 +1,8 @@
-"""ETags of pages: a browser that still has the page is answered before anything is asked."""
+"""ETags of pages: a browser that still has the page is answered before anything is asked.
+
+Fragments have none: what they say of the address bar depends on where the reader is, so that a
+browser may not use an earlier answer.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from flask import Response, request
 
+from seoul_gyeyak.web.pages import wants_fragment
 from seoul_gyeyak.web.versions import page_version, release_of
 
 if TYPE_CHECKING:
@@ -27,7 +32,7 @@ def install(app: Flask) -> None:
 
 def answer_unchanged() -> Response | None:
     """Answer 304 at once when the browser's copy is still what we would send."""
-    if request.method not in SAFE_METHODS or not request.if_none_match:
+    if not is_tagged() or not request.if_none_match:
         return None
     version = page_version()
     if not request.if_none_match.contains_weak(version):
@@ -41,6 +46,11 @@ def answer_unchanged() -> Response | None:
 def add_tag(response: Response) -> Response:
     """Tag a successful page."""
     is_page = response.status_code == HTTPStatus.OK and response.mimetype == "text/html"
-    if is_page and request.method in SAFE_METHODS:
+    if is_page and is_tagged():
         response.set_etag(page_version(), weak=True)
     return response
+
+
+def is_tagged() -> bool:
+    """Tell whether the answer to this request may be known by a tag: reading a whole page."""
+    return request.method in SAFE_METHODS and not wants_fragment()

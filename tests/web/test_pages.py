@@ -45,7 +45,7 @@ def test_a_pushed_address_is_percent_encoded_and_new(app: Flask) -> None:
     page = client.get("/pushes")
 
     assert part.headers["HX-Push-Url"] == pushed
-    assert "HX-Push-Url" not in there.headers
+    assert there.headers["HX-Push-Url"] == "false"
     assert "<title>행사 - 서울계약마당</title>" in part.text
     assert "HX-Push-Url" not in page.headers
 
