@@ -109,16 +109,17 @@ def kind_counts(session: Session, query: IndexQuery) -> dict[RecordKind, int]:
     return counts
 
 
-def set_counts(session: Session, query: IndexQuery) -> dict[int, int]:
-    """Return the number of matches with each facet set."""
+def set_counts(session: Session, query: IndexQuery, at_most: int) -> dict[int, int] | None:
+    """Return the number of matches with each facet set; None when there are more matches."""
     expression = match_expression(query)
     if expression is None:
         return {}
-    given = {"match": expression}
+    given: dict[str, object] = {"match": expression, "most": at_most + 1}
     if query.kind is not None:
         given["kind"] = query.kind.value
     rows = session.execute(grouping(is_one_kind=query.kind is not None), given)
-    return {facet_set: records for facet_set, records in rows}  # noqa: C416 - rows are not pairs
+    counts = {int(facet_set): int(records) for facet_set, records in rows}
+    return None if sum(counts.values()) > at_most else counts
 
 
 def matched(*, is_one_kind: bool) -> str:
@@ -149,8 +150,9 @@ def counting() -> TextClause:
 @cache
 def grouping(*, is_one_kind: bool) -> TextClause:
     """Return the statement for counts by the facet set that is in each number."""
-    facet_set = f"(number >> {KIND_BITS}) & {2**FACET_BITS - 1}"
-    return text(f"SELECT {facet_set}, count(*) {matched(is_one_kind=is_one_kind)} GROUP BY 1")
+    facet_set = f"(number >> {KIND_BITS}) & {2**FACET_BITS - 1} AS facet_set"
+    hits = f"SELECT {facet_set} {matched(is_one_kind=is_one_kind)} LIMIT :most"
+    return text(f"SELECT facet_set, count(*) FROM ({hits}) AS hits GROUP BY 1")  # noqa: S608
 
 
 @cache

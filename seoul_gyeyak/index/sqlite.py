@@ -105,15 +105,18 @@ def kind_counts(session: Session, query: IndexQuery) -> dict[RecordKind, int]:
     return dict(zip(RecordKind, counts, strict=True))
 
 
-def set_counts(session: Session, query: IndexQuery) -> dict[int, int]:
-    """Return the number of matches with each facet set."""
+def set_counts(session: Session, query: IndexQuery, at_most: int) -> dict[int, int] | None:
+    """Return the number of matches with each facet set; None when there are more matches."""
     counts: Counter[int] = Counter()
     expression = match_expression(query)
     if expression is None:
         return counts
     for kind in RecordKind if query.kind is None else (query.kind,):
-        for facet_set, records in session.execute(grouping(kind), {"match": expression}):
+        given = {"match": expression, "most": at_most - counts.total() + 1}
+        for facet_set, records in session.execute(grouping(kind), given):
             counts[facet_set] += records
+        if counts.total() > at_most:
+            return None
     return counts
 
 
@@ -146,8 +149,8 @@ def counting() -> TextClause:
 @cache
 def grouping(kind: RecordKind) -> TextClause:
     """Return the statement for counts by the facet set that is in each number."""
-    facet_set = f"(rowid >> {KIND_BITS}) & {2**FACET_BITS - 1}"
-    return bound(f"SELECT {facet_set}, count(*) {matched(kind)} GROUP BY 1")
+    hits = f"SELECT (rowid >> {KIND_BITS}) & {2**FACET_BITS - 1} AS facet_set {matched(kind)}"
+    return bound(f"SELECT facet_set, count(*) FROM ({hits} LIMIT :most) GROUP BY 1")  # noqa: S608
 
 
 def bound(statement: str) -> TextClause:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -43,6 +43,14 @@ class Survey:
     facets: Mapping[str, int] | None
 
 
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """What has certain words: how much of each kind, and by facet set unless it is too much."""
+
+    by_kind: Mapping[RecordKind, int]
+    sets: Sequence[FacetSet] | None
+
+
 def index_query(criteria: SearchCriteria) -> IndexQuery:
     """Return what the index is asked."""
     buyers = {f"group:{group.value}" for group in criteria.groups}
@@ -55,25 +63,38 @@ def index_query(criteria: SearchCriteria) -> IndexQuery:
     )
 
 
-def unfiltered(session: Session, query: IndexQuery) -> dict[RecordKind, int]:
-    """Count by kind what has the query's words, whatever its filters."""
-    return engine.kind_counts(session, replace(query, facets=(), kind=None))
+def worded(session: Session, query: IndexQuery) -> Worded:
+    """Count what has the query's words, whatever its filters.
 
-
-def survey(session: Session, query: IndexQuery, with_words: Mapping[RecordKind, int]) -> Survey:
-    """Count a query: exact, and by facet where that is quick.
-
-    `with_words` is what `unfiltered` says, which stays the same while filters are tried.
+    One word is counted first, which is quick. Several may take long and find little: what they
+    find is looked at straight away.
     """
-    if query.words and sum(with_words.values()) > FACETS_UP_TO:
-        counts = engine.kind_counts(session, query) if query.facets else with_words
-        return Survey(total(query, counts), tab_counts(counts, with_words), None)
-    sets = engine.facet_sets_of(session, replace(query, facets=(), kind=None))
-    return survey_of_sets(query, sets, with_words)
+    words_only = replace(query, facets=(), kind=None)
+    if is_simple(query):
+        counts = engine.kind_counts(session, words_only)
+        if sum(counts.values()) > FACETS_UP_TO:
+            return Worded(counts, None)
+    sets = engine.facet_sets_of(session, words_only, FACETS_UP_TO)
+    if sets is None:
+        return Worded(engine.kind_counts(session, words_only), None)
+    return Worded(facet_sets.by_kind(sets), sets)
+
+
+def is_simple(query: IndexQuery) -> bool:
+    """Tell whether terms need not be looked up together: one term, or any of several."""
+    return len(query.words) == 1 and all(len(way) == 1 for way in query.words[0].ways)
+
+
+def survey(session: Session, query: IndexQuery, found: Worded) -> Survey:
+    """Count a query, given what has its words: exact, and by facet where that is quick."""
+    if found.sets is not None:
+        return survey_of_sets(query, found.by_kind, found.sets)
+    counts = engine.kind_counts(session, query) if query.facets else found.by_kind
+    return Survey(total(query, counts), tab_counts(counts, found.by_kind), None)
 
 
 def survey_of_sets(
-    query: IndexQuery, sets: list[FacetSet], with_words: Mapping[RecordKind, int]
+    query: IndexQuery, with_words: Mapping[RecordKind, int], sets: Sequence[FacetSet]
 ) -> Survey:
     """Count a query from the facet sets of everything that has its words."""
     counts = facet_sets.by_kind(each for each in sets if facet_sets.matches(each.facets, query))

@@ -65,10 +65,9 @@ def search(session: Session, criteria: SearchCriteria, version: int) -> Results:
 def searched(session: Session, criteria: SearchCriteria, version: int) -> Results:
     """Ask the database for a page of results."""
     query = queries.index_query(criteria)
-    with_words = remembered(
-        version, f"words:{criteria.q}", lambda: queries.unfiltered(session, query)
-    )
-    survey = queries.survey(session, query, with_words)
+    words = f"words:{criteria.q}"
+    worded = remembered(version, words, lambda: queries.worded(session, query))
+    survey = queries.survey(session, query, worded)
     paging = Paging(criteria.page, criteria.per, survey.total)
     paging.require()
     found = engine.find(session, query, paging.per, paging.offset, expected=survey.total)

@@ -32,7 +32,9 @@ def asked(text: str = "", *facets: frozenset[str], kind: RecordKind | None = Non
 
 
 def facet_counts(session: Session, query: IndexQuery) -> dict[str, int]:
-    return by_facet(engine.facet_sets_of(session, query))
+    sets = engine.facet_sets_of(session, query, at_most=100)
+    assert sets is not None
+    return by_facet(sets)
 
 
 def ids(session: Session, query: IndexQuery, limit: int = 20, offset: int = 0) -> list[int]:
@@ -129,6 +131,15 @@ def test_facets_are_counted_with_and_without_words(session: Session) -> None:
     notices = asked(kind=RecordKind.NOTICE)
     assert facet_counts(session, notices)["agency:mapo"] == 2
     assert facet_counts(session, asked("행사", kind=RecordKind.PLAN)) == {"agency:mapo": 1}
+
+
+def test_facets_of_more_matches_than_allowed_are_not_counted(session: Session) -> None:
+    IndexWriter(session).put([document(1, "행사"), document(2, "행사", kind=RecordKind.PLAN)])
+
+    assert engine.facet_sets_of(session, asked("행사"), at_most=2) is not None
+    assert engine.facet_sets_of(session, asked("행사"), at_most=1) is None
+    assert engine.facet_sets_of(session, asked("행사", kind=RecordKind.PLAN), at_most=1) is not None
+    assert engine.facet_sets_of(session, asked(), at_most=0) is not None
 
 
 def test_putting_the_same_again_writes_nothing(session: Session) -> None:

@@ -48,7 +48,7 @@ def city(session: Session) -> Session:
 
 def survey(session: Session, criteria: SearchCriteria) -> queries.Survey:
     query = queries.index_query(criteria)
-    return queries.survey(session, query, queries.unfiltered(session, query))
+    return queries.survey(session, query, queries.worded(session, query))
 
 
 @pytest.mark.parametrize("facets_up_to", [0, 15_000])
