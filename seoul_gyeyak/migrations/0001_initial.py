@@ -610,7 +610,9 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_order_plans")),
         sa.UniqueConstraint("slug", name=op.f("uq_order_plans_slug")),
     )
-    op.create_index("ix_order_plans_agency", "order_plans", ["agency_id", "year"], unique=False)
+    op.create_index(
+        "ix_order_plans_agency", "order_plans", ["agency_id", "source", "year"], unique=False
+    )
     op.create_index(op.f("ix_order_plans_planned_on"), "order_plans", ["planned_on"], unique=False)
     op.create_index(op.f("ix_order_plans_posted_at"), "order_plans", ["posted_at"], unique=False)
     op.create_table(
@@ -746,13 +748,7 @@ def upgrade() -> None:
         sa.Column(
             "contract_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
         ),
-        sa.Column("created_on", sa.Date(), nullable=False),
-        sa.Column(
-            "facts", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False
-        ),
-        sa.Column(
-            "states", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False
-        ),
+        sa.Column("told", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["contract_id"], ["contracts.id"], name=op.f("fk_ehojo_ledgers_contract_id")
         ),
