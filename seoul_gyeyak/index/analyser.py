@@ -10,7 +10,7 @@ their own.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
@@ -71,10 +71,10 @@ def title_terms(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(term for start in starts(normalized(text)) for term in start.terms))
 
 
-def starts(text: str) -> Iterator[Start]:
-    """Yield every place in normalized text where a word starts."""
+def starts(text: str, near: Container[str] | None = None) -> Iterator[Start]:
+    """Yield every place in normalized text where a word starts; of `near` see `chunks`."""
     for segment in SEGMENT.finditer(text):
-        found = list(chunks(segment[0]))
+        found = list(chunks(segment[0], near))
         letters = "".join(each.letters for _, each in found)
         offset = 0
         for at, each in found:

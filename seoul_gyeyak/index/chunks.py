@@ -15,7 +15,7 @@ from seoul_gyeyak.index.lexicon import FUNCTION_WORDS, UNITS, YEAR
 from seoul_gyeyak.index.morphemes import Piece, pieces
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
 CHUNKS_REMEMBERED: Final = 200_000
 SEGMENT = re.compile(r"[^()\[\]{}<>|\"'‘’“”「」『』〈〉《》:;]+")
@@ -123,7 +123,19 @@ def foreign(letters: str, match: re.Match[str]) -> Part:
     return Part(match.start(), unit.end(), exact, is_number=not any(map(str.isalpha, run)))
 
 
-def chunks(segment: str) -> Iterator[tuple[int, Chunk]]:
-    """Yield each chunk of normalized text and where it begins."""
+def unsealed(letters: str) -> str:
+    """Return letters as they are written."""
+    return "".join(
+        chr(ord(each) - SEALS + SYLLABLES) if ord(each) >= SEALS else each for each in letters
+    )
+
+
+def chunks(segment: str, near: Container[str] | None = None) -> Iterator[tuple[int, Chunk]]:
+    """Yield each chunk of normalized text and where it begins.
+
+    Given `near`, a chunk with none of these letters is not taken apart: it is of no interest.
+    """
     for match in CHUNK.finditer(segment):
-        yield match.start(), chunk(letters_of(match))
+        letters = letters_of(match)
+        is_near = near is None or any(letter in near for letter in letters)
+        yield match.start(), chunk(letters) if is_near else Chunk(letters, ())

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from seoul_gyeyak.index.analyser import Start, starts
+from seoul_gyeyak.index.chunks import unsealed
 from seoul_gyeyak.index.words import Term, Word
 
 
@@ -20,16 +21,25 @@ def marked(title: str, words: Sequence[Word]) -> list[tuple[str, bool]]:
     wanted = {term for word in words if not word.is_excluded for way in word.ways for term in way}
     if not wanted:
         return [(composed, False)] if composed else []
-    plain = [unicodedata.normalize("NFKC", letter).lower() for letter in composed]
-    origin = [place for place, letters in enumerate(plain) for _ in letters]
-    places = {origin[place] for place in found_places("".join(plain), wanted)}
+    plain, origin = plainly(composed)
+    places = {origin[place] for place in found_places(plain, wanted)}
     parts = groupby(range(len(composed)), places.__contains__)
     return [("".join(composed[place] for place in group), is_on) for is_on, group in parts]
 
 
+def plainly(composed: str) -> tuple[str, Sequence[int]]:
+    """Return text in the analyser's form and the place each of its letters has in the text."""
+    lowered = composed.lower()
+    if len(lowered) == len(composed) and unicodedata.is_normalized("NFKC", composed):
+        return lowered, range(len(composed))
+    plain = [unicodedata.normalize("NFKC", letter).lower() for letter in composed]
+    return "".join(plain), [place for place, letters in enumerate(plain) for _ in letters]
+
+
 def found_places(text: str, wanted: set[Term]) -> Iterator[int]:
     """Yield the places in plain text that any of the terms covers."""
-    for start in starts(text):
+    near = frozenset(unsealed("".join(term.text for term in wanted)))
+    for start in starts(text, near):
         reach = max((len(term.text) for term in wanted if has(start, term)), default=0)
         yield from covered(text, start.at, reach)
 

@@ -1,7 +1,7 @@
 """From found records to cards, in the order they were found.
 
-Each kind is one statement for its columns and one for how far its threads have come, however many
-cards there are.
+Each kind is one statement for its columns, and how far the threads have come is one for all kinds,
+however many cards there are.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, Select, and_, bindparam, or_, select
+from sqlalchemy.orm import aliased
 
 from seoul_gyeyak import clock
 from seoul_gyeyak.companies.models import CompanyCertification, CompanyProduct
@@ -19,9 +20,9 @@ from seoul_gyeyak.index.documents import Found
 from seoul_gyeyak.index.marking import marked
 from seoul_gyeyak.index.words import Word
 from seoul_gyeyak.search import card_rows
-from seoul_gyeyak.search.card_rows import Columns, dotted
+from seoul_gyeyak.search.card_rows import IDS, dotted
 from seoul_gyeyak.search.cards import Badge, Card
-from seoul_gyeyak.threads.queries import reached
+from seoul_gyeyak.threads.models import ThreadStep
 from seoul_gyeyak.vocabulary import RecordKind, Stage
 
 if TYPE_CHECKING:
@@ -30,20 +31,49 @@ if TYPE_CHECKING:
 PRODUCTS_SHOWN: Final = 3
 
 
-class Deal(NamedTuple):
-    """How cards of a kind are made: the statement, the card of a row, its stage."""
+STAGES: Final = {
+    RecordKind.PLAN: Stage.PLAN,
+    RecordKind.NOTICE: Stage.NOTICE,
+    RecordKind.OPENING: Stage.OPENING,
+    RecordKind.CONTRACT: Stage.CONTRACT,
+}
+OWN, OTHER = aliased(ThreadStep), aliased(ThreadStep)
+REACHED: Final = (
+    select(OWN.stage, OWN.record_id, OTHER.stage)
+    .join(OTHER, OTHER.thread_id == OWN.thread_id)
+    .where(
+        or_(
+            *(
+                and_(OWN.stage == stage, OWN.record_id.in_(bindparam(kind.value, expanding=True)))
+                for kind, stage in STAGES.items()
+            )
+        )
+    )
+    .distinct()
+)
+CERTIFICATIONS: Final = select(
+    CompanyCertification.company_id, CompanyCertification.type, CompanyCertification.expires_on
+).where(CompanyCertification.company_id.in_(IDS))
+PRODUCTS: Final = (
+    select(CompanyProduct.company_id, CompanyProduct.name)
+    .where(CompanyProduct.company_id.in_(IDS))
+    .order_by(CompanyProduct.company_id, CompanyProduct.is_main.desc(), CompanyProduct.id)
+)
 
-    columns: Callable[[Collection[int]], Columns]
+
+class Deal(NamedTuple):
+    """How cards of a kind are made: the statement, and the card of a row."""
+
+    columns: Select[*tuple[Any, ...]]
     card: Callable[[Row[*tuple[Any, ...]]], Card]
-    stage: Stage | None
 
 
 DEALS: Final = {
-    RecordKind.PLAN: Deal(card_rows.plans, card_rows.plan_card, Stage.PLAN),
-    RecordKind.NOTICE: Deal(card_rows.notices, card_rows.notice_card, Stage.NOTICE),
-    RecordKind.OPENING: Deal(card_rows.openings, card_rows.opening_card, Stage.OPENING),
-    RecordKind.CONTRACT: Deal(card_rows.contracts, card_rows.contract_card, Stage.CONTRACT),
-    RecordKind.COMPANY: Deal(card_rows.companies, card_rows.company_card, None),
+    RecordKind.PLAN: Deal(card_rows.PLANS, card_rows.plan_card),
+    RecordKind.NOTICE: Deal(card_rows.NOTICES, card_rows.notice_card),
+    RecordKind.OPENING: Deal(card_rows.OPENINGS, card_rows.opening_card),
+    RecordKind.CONTRACT: Deal(card_rows.CONTRACTS, card_rows.contract_card),
+    RecordKind.COMPANY: Deal(card_rows.COMPANIES, card_rows.company_card),
 }
 
 
@@ -53,22 +83,39 @@ def cards(session: Session, found: Sequence[Found], words: Sequence[Word] = ()) 
     for each in found:
         ids[each.kind].append(each.record_id)
     made = {kind: cards_of_kind(session, kind, among) for kind, among in ids.items()}
-    ordered = [made[each.kind].get(each.record_id) for each in found]
+    reached = stages_reached(session, ids)
     return [
-        replace(card, title_parts=tuple(marked(card.title, words)))
-        for card in ordered
-        if card is not None
+        replace(card, title_parts=tuple(marked(card.title, words)), reached=reached(each))
+        for each in found
+        if (card := made[each.kind].get(each.record_id)) is not None
     ]
 
 
-def cards_of_kind(session: Session, kind: RecordKind, ids: Collection[int]) -> dict[int, Card]:
+def cards_of_kind(session: Session, kind: RecordKind, ids: Sequence[int]) -> dict[int, Card]:
     """Return the cards of one kind by record."""
     deal = DEALS[kind]
-    made = {row.id: deal.card(row) for row in session.execute(deal.columns(ids))}
-    if deal.stage is None:
-        return with_badges(session, made)
-    stages = reached(session, deal.stage, made.keys())
-    return {number: replace(card, reached=stages[number]) for number, card in made.items()}
+    made = {row.id: deal.card(row) for row in session.execute(deal.columns, {"ids": ids})}
+    return with_badges(session, made) if kind is RecordKind.COMPANY else made
+
+
+def stages_reached(
+    session: Session, ids: Mapping[RecordKind, Sequence[int]]
+) -> Callable[[Found], frozenset[Stage]]:
+    """Ask how far the threads of all these records have come; return who tells it of each.
+
+    A record's own stage is always reached, except that a company has none.
+    """
+    wanted = {kind.value: ids.get(kind, ()) for kind in STAGES}
+    reached: dict[tuple[Stage, int], set[Stage]] = defaultdict(set)
+    if any(wanted.values()):
+        for own, record_id, stage in session.execute(REACHED, wanted):
+            reached[own, record_id].add(stage)
+
+    def of(found: Found) -> frozenset[Stage]:
+        own = STAGES.get(found.kind)
+        return frozenset({own, *reached[own, found.record_id]}) if own else frozenset()
+
+    return of
 
 
 def with_badges(session: Session, made: Mapping[int, Card]) -> dict[int, Card]:
@@ -87,11 +134,8 @@ def with_badges(session: Session, made: Mapping[int, Card]) -> dict[int, Card]:
 
 def certifications(session: Session, ids: Collection[int]) -> dict[int, list[Badge]]:
     """Return each company's badges in force, one a type, in the vocabulary's order."""
-    statement = select(
-        CompanyCertification.company_id, CompanyCertification.type, CompanyCertification.expires_on
-    ).where(CompanyCertification.company_id.in_(ids))
     today, found = clock.today(), defaultdict(set)
-    for company_id, kind, expires_on in session.execute(statement):
+    for company_id, kind, expires_on in session.execute(CERTIFICATIONS, {"ids": list(ids)}):
         if expires_on is None or expires_on >= today:
             found[company_id].add(kind)
     badges: dict[int, list[Badge]] = defaultdict(list)
@@ -104,12 +148,7 @@ def certifications(session: Session, ids: Collection[int]) -> dict[int, list[Bad
 
 def main_products(session: Session, ids: Collection[int]) -> dict[int, list[str]]:
     """Return the names of each company's products, the main one first."""
-    statement = (
-        select(CompanyProduct.company_id, CompanyProduct.name)
-        .where(CompanyProduct.company_id.in_(ids))
-        .order_by(CompanyProduct.company_id, CompanyProduct.is_main.desc(), CompanyProduct.id)
-    )
     names: dict[int, list[str]] = defaultdict(list)
-    for company_id, name in session.execute(statement):
+    for company_id, name in session.execute(PRODUCTS, {"ids": list(ids)}):
         names[company_id].append(name)
     return names
