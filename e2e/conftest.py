@@ -16,7 +16,7 @@ from e2e.stories import paid_event
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from playwright.sync_api import Browser, Page, ViewportSize
+    from playwright.sync_api import Browser, Page, Playwright, ViewportSize
 
     from e2e.site import Site
     from e2e.stories import Story
@@ -52,12 +52,29 @@ def story(site: Site) -> Story:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def playwright() -> Iterator[Playwright]:
+    """Start what drives the browsers."""
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Browser:
     """Start the browser."""
+    return launch(playwright)
+
+
+@pytest.fixture(scope="session")
+def large_print(playwright: Playwright) -> Browser:
+    """Start a browser whose user has set text to twice the usual size."""
+    return launch(playwright, "--blink-settings=defaultFontSize=32")
+
+
+def launch(playwright: Playwright, *flags: str) -> Browser:
+    """Start the browser that `e2e/browser.py` finds."""
     found = executable()
     assert found, "no browser: `make browser` fetches one"
-    with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path=found, args=list(FLAGS))
+    return playwright.chromium.launch(executable_path=found, args=[*FLAGS, *flags])
 
 
 @pytest.fixture(params=list(DEVICES))
