@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 
 from flask import Response, request
 
-from seoul_gyeyak.web.pages import wants_fragment
-from seoul_gyeyak.web.versions import page_version, release_of
+from seoul_gyeyak.web.versions import page_version, release_of, wants_fragment
 
 if TYPE_CHECKING:
     from flask import Flask
