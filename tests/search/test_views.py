@@ -71,9 +71,9 @@ def test_a_word_finds_and_is_marked(client: StrictClient, session: Session) -> N
 
     assert titles(page) == ["어린이날 행사대행 용역"]
     assert [mark.get_text() for mark in page.select("mark")] == ["행사"]
-    assert page.select_one("h1").get_text() == "‘행사’ 발주계획"  # type: ignore[union-attr]  # - it is there
-    assert page.select_one("[role=status]").get_text().startswith("1건")  # type: ignore[union-attr]  # - the same
-    assert page.select_one("input[name=q]")["value"] == "행사"  # type: ignore[index]  # - the same
+    assert page.select_one("h1").get_text() == "‘행사’ 발주계획"
+    assert page.select_one("[role=status]").get_text().startswith("1건")
+    assert page.select_one("input[name=q]")["value"] == "행사"
 
 
 def test_filters_narrow_and_show_as_chips(client: StrictClient, session: Session) -> None:
