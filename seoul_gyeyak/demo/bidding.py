@@ -18,9 +18,9 @@ RESERVES, DRAWS = 15, 4
 ROUNDING = 100
 """Reserve prices are whole hundreds, so that the mean of four is a whole number of won."""
 BIDDERS = {
-    Rule.QUOTATION: Quantiles((0, 2), (0.1, 5), (0.5, 15), (0.8, 27), (1, 52)),
+    Rule.QUOTATION: Quantiles((0, 2), (0.1, 4), (0.5, 14), (0.8, 25), (1, 48)),
     Rule.FLOOR: Quantiles(
-        (0, 3), (0.14, 19), (0.28, 37), (0.5, 59), (0.75, 69), (0.92, 79), (1, 92)
+        (0, 3), (0.16, 19), (0.32, 36), (0.53, 56), (0.77, 68), (0.93, 78), (1, 92)
     ),
     Rule.NEGOTIATION: Quantiles(
         (0, 1), (0.38, 1.99), (0.62, 2.99), (0.8, 3.99), (0.95, 7), (1, 11)
