@@ -25,6 +25,7 @@ SQLITE = (
 )
 POSTGRESQL = (
     f"CREATE TABLE {TABLE} (number bigint PRIMARY KEY, kind text NOT NULL, terms tsvector)",
+    f"CREATE INDEX ix_{TABLE}_newest ON {TABLE} (kind, number)",
     f"CREATE INDEX ix_{TABLE}_terms ON {TABLE} USING gin (terms) WITH (fastupdate = off)",
     # The planner must know more words than usual to tell a common one from a rare one.
     f"ALTER TABLE {TABLE} ALTER COLUMN terms SET STATISTICS 1000",
