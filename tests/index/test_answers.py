@@ -116,7 +116,9 @@ def test_both_engines_answer_by_definition(
 
     expected = newest_first(session, of_kind)
     assert engine.find(session, query, 10, offset) == expected[offset : offset + 10]
-    assert engine.find(session, query, 10, offset, expected=9_999) == expected[offset : offset + 10]
+    assert (
+        engine.find(session, query, 10, offset, expected=99_999) == expected[offset : offset + 10]
+    )
     assert engine.count(session, query) == len(of_kind)
     assert engine.kind_counts(session, query) == {
         kind: sum(each.kind is kind for each in matching) for kind in RecordKind
