@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from inspect import iscoroutinefunction
 from pathlib import Path
 
 from flask import Flask
@@ -35,15 +36,23 @@ def create_app(settings: Mapping[str, object] | None = None) -> Flask:
         root_path=str(ROOT),
         instance_path=str(Path(str(chosen["GYEYAK_INSTANCE"] or ROOT / "instance")).resolve()),
         template_folder=str(ROOT / "templates"),
-        static_folder=str(ROOT / "static"),
+        static_folder=None,
     )
     configure(app, chosen)
     db.init_app(app)
+    forget_async_sessions(app)
     cache.init_app(app)
     upgrading.alembic.init_app(app)
     install_rooms(app)
     wiring.install(app)
     return app
+
+
+def forget_async_sessions(app: Flask) -> None:
+    """Do without closing async sessions, which nobody opens: it starts a thread each request."""
+    app.teardown_appcontext_funcs = [
+        each for each in app.teardown_appcontext_funcs if not iscoroutinefunction(each)
+    ]
 
 
 def configure(app: Flask, chosen: Mapping[str, object]) -> None:

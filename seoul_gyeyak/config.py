@@ -25,7 +25,6 @@ class Setting:
 SETTINGS = (
     Setting("GYEYAK_INSTANCE", "", "데이터베이스와 작업 파일을 두는 폴더. 비우면 instance"),
     Setting("GYEYAK_DATABASE_URL", "", "데이터베이스 주소. 비우면 그 폴더의 gyeyak.sqlite3"),
-    Setting("GYEYAK_READ_DATABASE_URLS", "", "읽기 복제본 주소(쉼표로 여럿)"),
     Setting("GYEYAK_CACHE_URL", "", "공유 캐시(redis://…). 비우면 프로세스 메모리"),
     Setting("GYEYAK_SECRET_KEY", "", "서명 열쇠. 비우면 그 폴더의 secret_key에 만들어 둠"),
     Setting("GYEYAK_G2B_URL", "https://apis.data.go.kr/1230000", "조달청 API의 앞 주소"),

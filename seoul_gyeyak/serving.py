@@ -22,6 +22,8 @@ preload_app = True
 accesslog = None
 errorlog = "-"
 loglevel = "warning"
+limit_request_line = 8190
+"""Longer addresses reach our own error page; gunicorn's own answer would be bare."""
 
 
 def on_starting(arbiter: Arbiter) -> None:
