@@ -6,7 +6,7 @@ by `schema.py` and fed the analyser's terms, never raw text.
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Index, UniqueConstraint
+from sqlalchemy import BigInteger, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from seoul_gyeyak.database import Identifier, Model, Name, PrimaryKey
@@ -43,4 +43,18 @@ class IndexFacetSet(Model):
     kind: Mapped[RecordKind]
     tokens: Mapped[Name]
     """The facets, sorted, separated by spaces."""
+    records: Mapped[int]
+
+
+class IndexWord(Model):
+    """A word that titles say, of two to six syllables: 행사, 행사대행, 어린이날행사.
+
+    Made anew at the end of a run that changed something (see `known_words`). It knows what a
+    reader may have meant where nothing is found; answers never come from it.
+    """
+
+    __tablename__ = "index_words"
+
+    word: Mapped[str] = mapped_column(String(8), primary_key=True)
+    initials: Mapped[str] = mapped_column(String(8), index=True)
     records: Mapped[int]

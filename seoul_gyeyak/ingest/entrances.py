@@ -10,6 +10,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from seoul_gyeyak.agencies.models import Agency
+from seoul_gyeyak.index import known_words
 from seoul_gyeyak.ingest import ehojo, files, g2b, live_ehojo, live_g2b, plans_files
 from seoul_gyeyak.ingest.context import open_context
 from seoul_gyeyak.ingest.files import SavedFile, file_units, table_unit
@@ -31,7 +32,14 @@ SILENT = Silent()
 
 def workshop(session: Session, reporter: Reporter = SILENT) -> Workshop:
     """Return what every run works with."""
-    return Workshop(session, open_context, all_operations(), reporter, ehojo.settle)
+    return Workshop(session, open_context, all_operations(), reporter, settle)
+
+
+def settle(session: Session) -> int:
+    """Do at the end of a run what no batch can do alone."""
+    settled = ehojo.settle(session)
+    known_words.refresh(session)
+    return settled
 
 
 def find_files(source: SourceName, paths: Iterable[Path]) -> tuple[list[SavedFile], list[Path]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from seoul_gyeyak.search.understanding.jamo import composed, is_syllables, strokes
+from seoul_gyeyak.index.jamo import composed, is_syllables, strokes
 
 LATIN: Final = "qwertyuiopasdfghjklzxcvbnmQWERTOP"
 HANGUL: Final = "ㅂㅈㄷㄱㅅㅛㅕㅑㅐㅔㅁㄴㅇㄹㅎㅗㅓㅏㅣㅋㅌㅊㅍㅠㅜㅡㅃㅉㄸㄲㅆㅒㅖ"

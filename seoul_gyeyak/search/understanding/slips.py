@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from seoul_gyeyak.search.understanding.jamo import KEYS, composed, is_syllables, strokes
+from seoul_gyeyak.index.jamo import KEYS, composed, is_syllables, strokes
 
 SHORTEST: Final = 2
 LONGEST: Final = 8

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seoul_gyeyak.search.understanding.jamo import as_initials, composed, initials, strokes
+from seoul_gyeyak.index.jamo import as_initials, composed, initials, strokes
 from seoul_gyeyak.search.understanding.keyboards import hangul_of, latin_of
 from seoul_gyeyak.search.understanding.slips import slips
 
