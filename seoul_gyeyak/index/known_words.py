@@ -6,6 +6,7 @@ that end where another term begins: 행사대행용역 and 대행용역 and 용�
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
@@ -26,6 +27,7 @@ SHORTEST: Final = 2
 LEAST: Final = 2
 """Records that say a word: what one title alone says is as often a slip as a word."""
 MOST: Final = 60_000
+LATIN: Final = re.compile(r"[a-z]{2,8}")
 ROWS: Final = 5_000
 
 
@@ -82,6 +84,9 @@ def words_of(counts: Mapping[str, int]) -> Counter[str]:
 
 def words_within(term: str, heads: Collection[str]) -> Iterator[str]:
     """Yield the words a term begins with: they end where another term begins, or with it."""
+    if term.isascii():
+        yield term
+        return
     for end in range(SHORTEST, len(term) - SHORTEST + 1):
         if term[end:] in heads:
             yield term[:end]
@@ -90,11 +95,11 @@ def words_within(term: str, heads: Collection[str]) -> Iterator[str]:
 
 
 def terms(session: Session) -> Counter[str]:
-    """Return the index's terms of syllables, each with how many records have it."""
+    """Return the terms of syllables or of Latin letters, with how many records have each."""
     counts: Counter[str] = Counter()
     for term, records in counted_terms(session):
         plain = unsealed(term)
-        if is_syllables(plain):
+        if is_syllables(plain) or LATIN.fullmatch(plain):
             counts[plain] += records
     return counts
 

@@ -47,7 +47,7 @@ class IndexFacetSet(Model):
 
 
 class IndexWord(Model):
-    """A word that titles say, of two to six syllables: 행사, 행사대행, 어린이날행사.
+    """A word that titles say: 행사, 행사대행, 어린이날행사, cctv.
 
     Made anew at the end of a run that changed something (see `known_words`). It knows what a
     reader may have meant where nothing is found; answers never come from it.

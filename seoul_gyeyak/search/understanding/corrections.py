@@ -1,0 +1,109 @@
+"""What to look for when nothing has what was typed, and how to say that this was done.
+
+Each word that no record has is tried as a slip of the keyboard, as first consonants, as a word one
+key away, as an everyday word for what titles call otherwise; the first that finds something is
+taken. A query that finds anything is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from seoul_gyeyak.index.jamo import as_initials, is_syllables, parts
+from seoul_gyeyak.search.understanding.keyboards import hangul_of, latin_of
+from seoul_gyeyak.search.understanding.slips import slips
+from seoul_gyeyak.search.understanding.thesaurus import thesaurus
+
+ITEM: Final = re.compile(r'-?"[^"]*"?|\S+')
+PLAIN: Final = re.compile(r"[^\W_]{2,}")
+TRIED: Final = 3
+MOST_OFFERED: Final = 6
+MOST_CORRECTED: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """What corrections ask of the index: how many records a query finds, and its words.
+
+    `having_initials` and `commonest` take how many to return and give the commonest first.
+    """
+
+    count: Callable[[str], int]
+    having_initials: Callable[[str, int], Sequence[str]]
+    commonest: Callable[[set[str], int], Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One word and what was looked for instead."""
+
+    typed: str
+    used: str
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """A query that finds something, made of one that does not."""
+
+    words: str
+    corrections: tuple[Correction, ...]
+
+    @property
+    def sentence(self) -> str:
+        """Say what was done: `‘godtk’ 대신 ‘행사’로 찾았습니다.`"""
+        done = [f"‘{each.typed}’ 대신 {quoted(each.used)}" for each in self.corrections]
+        return f"{', '.join(done)} 찾았습니다."
+
+
+def corrected(words: str, index: Index) -> Corrected | None:
+    """Return a query that finds something instead of this one; None to leave it as it is."""
+    items = ITEM.findall(words)
+    done: list[Correction] = []
+    for place, item in enumerate(items):
+        if len(done) == MOST_CORRECTED or not PLAIN.fullmatch(item) or index.count(item):
+            continue
+        used = next((each for each in candidates(item, index) if index.count(each)), None)
+        if used is not None:
+            done.append(Correction(item, used))
+            items[place] = used
+    query = " ".join(items)
+    return Corrected(query, tuple(done)) if done and index.count(query) else None
+
+
+def candidates(word: str, index: Index) -> Iterator[str]:
+    """Yield what a word that nothing has may have been meant as, the likeliest first."""
+    on_other_keyboard = hangul_of(word)
+    if on_other_keyboard:
+        yield on_other_keyboard
+    consonants = as_initials(word)
+    if consonants:
+        yield from index.having_initials(consonants, TRIED)
+    in_latin = latin_of(word)
+    if in_latin:
+        yield in_latin
+    yield from thesaurus().instead.get(word.lower(), ())
+    yield from index.commonest(slips(word), TRIED)
+    yield from thesaurus().near(word)
+
+
+def near_words(words: str, index: Index) -> list[tuple[str, str]]:
+    """Return what else to look for: each near word that titles say, with the query it makes."""
+    items = ITEM.findall(words)
+    offered: dict[str, str] = {}
+    for place, item in enumerate(items):
+        near = {each.lower(): each for each in thesaurus().near(item)}
+        for word in index.commonest(set(near), MOST_OFFERED):
+            query = " ".join([*items[:place], near[word], *items[place + 1 :]])
+            offered.setdefault(near[word], query)
+    return [each for each in offered.items() if each[0] not in items][:MOST_OFFERED]
+
+
+def quoted(word: str) -> str:
+    """Quote a word with its particle: ‘행사’로, ‘용역’으로, ‘cctv’(으)로."""
+    if not is_syllables(word[-1]):
+        return f"‘{word}’(으)로"
+    final = parts(word[-1])[2:]
+    return f"‘{word}’로" if final in {(), ("ㄹ",)} else f"‘{word}’으로"

@@ -1,0 +1,100 @@
+"""Corrections and near words, over a small index of titles in memory."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Final
+
+import pytest
+
+from seoul_gyeyak.index.jamo import initials
+from seoul_gyeyak.search.understanding.corrections import (
+    Index,
+    corrected,
+    near_words,
+    quoted,
+)
+from seoul_gyeyak.search.understanding.thesaurus import thesaurus
+
+TITLES: Final = (
+    "행사 대행 용역",
+    "문화 행사 운영",
+    "축제 행사대행",
+    "도로 보수 공사",
+    "CCTV 구매",
+    "용역",
+    "전산 PC 구매",
+    "승강기 보수",
+)
+WORDS: Final = Counter(word.lower() for title in TITLES for word in title.split())
+
+
+def count(query: str) -> int:
+    wanted = [word for word in query.lower().split() if not word.startswith("-")]
+    return sum(all(word in title.lower() for word in wanted) for title in TITLES)
+
+
+INDEX: Final = Index(
+    count,
+    lambda letters, limit: [word for word, _ in WORDS.most_common() if initials(word) == letters][
+        :limit
+    ],
+    lambda among, limit: [word for word, _ in WORDS.most_common() if word in among][:limit],
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "words", "sentence"),
+    [
+        ("godtk", "행사", "‘godtk’ 대신 ‘행사’로 찾았습니다."),
+        ("ㅎㅅㄷㅎ", "행사대행", "‘ㅎㅅㄷㅎ’ 대신 ‘행사대행’으로 찾았습니다."),
+        ("헹사 대행", "행사 대행", "‘헹사’ 대신 ‘행사’로 찾았습니다."),
+        ("행사 용녁", "행사 용역", "‘용녁’ 대신 ‘용역’으로 찾았습니다."),
+        ("서비스", "용역", "‘서비스’ 대신 ‘용역’으로 찾았습니다."),
+        ("컴퓨터", "PC", "‘컴퓨터’ 대신 ‘PC’(으)로 찾았습니다."),
+        ("엘리베이터", "승강기", "‘엘리베이터’ 대신 ‘승강기’로 찾았습니다."),
+        ("ㅊㅊㅅㅍ", "cctv", "‘ㅊㅊㅅㅍ’ 대신 ‘cctv’(으)로 찾았습니다."),
+        (
+            "godtk eogod",
+            "행사 대행",
+            "‘godtk’ 대신 ‘행사’로, ‘eogod’ 대신 ‘대행’으로 찾았습니다.",
+        ),
+        ("godtk -축제", "행사 -축제", "‘godtk’ 대신 ‘행사’로 찾았습니다."),
+    ],
+)
+def test_a_word_nobody_has_is_taken_for_what_was_meant(
+    typed: str, words: str, sentence: str
+) -> None:
+    found = corrected(typed, INDEX)
+
+    assert found is not None
+    assert (found.words, found.sentence) == (words, sentence)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["행사", "행사 승강기", '"godtk"', "-godtk", "헹사|헹시", "ㅋㅋㅋㅋ", "!!", "", "가"],
+)
+def test_what_is_found_or_meant_literally_is_left_alone(typed: str) -> None:
+    assert corrected(typed, INDEX) is None
+
+
+def test_near_words_are_those_that_titles_say() -> None:
+    assert near_words("행사 용역", INDEX) == [("축제", "축제 용역"), ("대행", "행사 대행")]
+    assert near_words("컴퓨터", INDEX) == [("PC", "PC")]
+    assert near_words("가로등", INDEX) == []
+
+
+@pytest.mark.parametrize(
+    ("word", "said"), [("물", "‘물’로"), ("행사", "‘행사’로"), ("용역", "‘용역’으로")]
+)
+def test_particles(word: str, said: str) -> None:
+    assert quoted(word) == said
+
+
+def test_the_thesaurus_is_large_and_knows_no_word_beside_itself() -> None:
+    kept = thesaurus()
+
+    assert len({frozenset((word, *others)) for word, others in kept.beside.items()}) >= 150
+    assert all(word not in others for word, others in kept.beside.items())
+    assert all(said not in used for said, used in kept.instead.items())
