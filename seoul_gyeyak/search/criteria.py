@@ -56,6 +56,8 @@ class Condition:
 class SearchCriteria:
     """Words and filters. Filters of one name widen each other, different names narrow.
 
+    A literal query is looked for as it was typed, even where that finds nothing.
+
     Groups and agencies are one filter: `자치구` and `서울교통공사` together are 26 agencies.
     """
 
@@ -66,6 +68,7 @@ class SearchCriteria:
     categories: tuple[Category, ...] = ()
     page: int = 1
     per: int = PER_PAGE[0]
+    is_literal: bool = False
 
     @classmethod
     def from_args(
@@ -83,12 +86,14 @@ class SearchCriteria:
             categories=known(Category, args.getlist("category")),
             page=page_number(first(args, "page")),
             per=per_page(first(args, "per")),
+            is_literal=first(args, "literal") == "1" and bool(cleaned(first(args, "q"))),
         )
         return criteria if kind is not RecordKind.COMPANY else criteria.bare()
 
     def to_args(self) -> list[tuple[str, str]]:
         """Write the query string: only what differs from a bare list, always in one order."""
         args = [("q", self.q)] if self.q else []
+        args += [("literal", "1")] if self.is_literal else []
         args += [(condition.name, condition.value) for condition in self.conditions()]
         if self.per != PER_PAGE[0]:
             args.append(("per", str(self.per)))
@@ -126,6 +131,10 @@ class SearchCriteria:
         """Return the criteria on another tab, from its first page."""
         moved = replace(self, kind=kind, page=1)
         return moved.bare() if kind is RecordKind.COMPANY else moved
+
+    def asking(self, words: str, *, is_literal: bool = False) -> SearchCriteria:
+        """Return the criteria with other words, from the first page."""
+        return replace(self, q=words, is_literal=is_literal, page=1)
 
     def at_page(self, page: int) -> SearchCriteria:
         """Return the criteria at another page."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlencode
 
+from seoul_gyeyak.search.meanings import Meaning
 from seoul_gyeyak.vocabulary import AgencyGroup, Category, RecordKind
 from seoul_gyeyak.web.paging import Paging
 
@@ -21,6 +22,9 @@ PATHS: Final[Mapping[RecordKind | None, str]] = {
     RecordKind.CONTRACT: "/contracts",
     RecordKind.COMPANY: "/companies",
 }
+
+
+NO_WORDS: Final = Meaning("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,7 @@ class Listing:
     """Everything around the cards of a list.
 
     `by_kind` counts each tab (None: all kinds); `facets` counts each filter value, None when they
-    were not counted.
+    were not counted. `meaning` says what was looked for, where that is not what was typed.
     """
 
     criteria: SearchCriteria
@@ -80,6 +84,28 @@ class Listing:
     by_kind: Mapping[RecordKind | None, int]
     facets: Mapping[str, int] | None
     agencies: Mapping[str, AgencyChoice]
+    meaning: Meaning = NO_WORDS
+
+    @property
+    def heading(self) -> str:
+        """What the list shows, with the words that were looked for."""
+        corrected = self.meaning.sentence is not None
+        shown = self.criteria.asking(self.meaning.words) if corrected else self.criteria
+        return shown.describe()
+
+    @property
+    def literal_link(self) -> Link:
+        """The list of what was typed, letter by letter."""
+        words = self.criteria.q
+        url = address(self.criteria.asking(words, is_literal=True))
+        return Link(f"‘{words}’ 그대로 찾기", url)
+
+    @property
+    def near(self) -> list[Link]:
+        """What else to look for: near words that titles say."""
+        return [
+            Link(word, address(self.criteria.asking(query))) for word, query in self.meaning.near
+        ]
 
     @property
     def paging(self) -> Paging:

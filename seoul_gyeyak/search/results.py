@@ -15,6 +15,7 @@ from seoul_gyeyak.search import queries
 from seoul_gyeyak.search.cards import Card
 from seoul_gyeyak.search.criteria import AgencyChoice, SearchCriteria
 from seoul_gyeyak.search.dealing import cards
+from seoul_gyeyak.search.meanings import Meaning, meaning
 from seoul_gyeyak.vocabulary import RecordKind
 from seoul_gyeyak.web.paging import Paging
 
@@ -28,12 +29,13 @@ SHOWN_AT_HOME: Final = 4
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """One page of a list and all its counts (see `queries.Survey`)."""
+    """One page of a list, all its counts (see `queries.Survey`), and what its words mean."""
 
     total: int
     by_kind: Mapping[RecordKind | None, int]
     facets: Mapping[str, int] | None
     cards: tuple[Card, ...]
+    meaning: Meaning
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +66,38 @@ def search(session: Session, criteria: SearchCriteria, version: int) -> Results:
 
 def searched(session: Session, criteria: SearchCriteria, version: int) -> Results:
     """Ask the database for a page of results."""
-    query = queries.index_query(criteria)
-    words = f"words:{criteria.q}"
-    worded = remembered(version, words, lambda: queries.worded(session, query))
+    query, worded = asked(session, criteria, version)
+    meant = meaning_of(session, criteria, version, is_found=any(worded.by_kind.values()))
+    if meant.words != criteria.q:
+        query, worded = asked(session, criteria.asking(meant.words), version)
     survey = queries.survey(session, query, worded)
     paging = Paging(criteria.page, criteria.per, survey.total)
     paging.require()
     found = engine.find(session, query, paging.per, paging.offset, expected=survey.total)
     dealt = cards(session, found, query.words)
-    return Results(survey.total, survey.by_kind, survey.facets, tuple(dealt))
+    return Results(survey.total, survey.by_kind, survey.facets, tuple(dealt), meant)
+
+
+def asked(
+    session: Session, criteria: SearchCriteria, version: int
+) -> tuple[IndexQuery, queries.Worded]:
+    """Return what the index is asked, and what has the words of it."""
+    query = queries.index_query(criteria)
+    name = f"words:{criteria.q}"
+    return query, remembered(version, name, lambda: queries.worded(session, query))
+
+
+def meaning_of(
+    session: Session, criteria: SearchCriteria, version: int, *, is_found: bool
+) -> Meaning:
+    """Return what the words mean; words that find something mean what they say."""
+    if not criteria.q:
+        return Meaning("")
+    is_left_alone = is_found or criteria.is_literal
+    name = f"meaning:{is_left_alone}:{criteria.q}"
+    return remembered(
+        version, name, lambda: meaning(session, criteria.q, is_left_alone=is_left_alone)
+    )
 
 
 def home(session: Session, version: int) -> Home:

@@ -76,5 +76,5 @@ def page_of_list(kind: RecordKind | None) -> Page:
     agencies = shelf.agencies(db.session, version)
     criteria = SearchCriteria.from_args(request.args, kind, agencies)
     found = shelf.search(db.session, criteria, version)
-    listing = Listing(criteria, found.total, found.by_kind, found.facets, agencies)
+    listing = Listing(criteria, found.total, found.by_kind, found.facets, agencies, found.meaning)
     return Page(listing.address, {"listing": listing, "cards": found.cards})
