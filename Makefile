@@ -64,7 +64,7 @@ tests: $(TEST_STAMP)  ## 시험만(SQLite와 PostgreSQL에서)
 
 e2e: $(TEST_STAMP) browser  ## 브라우저 여정만(휴대전화·태블릿·데스크톱)
 	$(call say,e2e)
-	@$(BIN)/python -m pytest -q e2e
+	@$(BIN)/python -m pytest -q -n 2 e2e
 
 browser: $(TEST_STAMP)
 	@$(BIN)/python -m e2e.browser || { $(MAKE) --no-print-directory chromium && $(BIN)/python -m e2e.browser; }

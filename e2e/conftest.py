@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,9 +41,16 @@ def site(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Site]:
     """Build a small city and serve it, once for all journeys."""
-    kept = request.config.getoption("--city")
-    with running_site(kept or tmp_path_factory.mktemp("site")) as running:
+    folder = request.config.getoption("--city") or shared_folder(tmp_path_factory)
+    folder.mkdir(parents=True, exist_ok=True)
+    with running_site(folder) as running:
         yield running
+
+
+def shared_folder(factory: pytest.TempPathFactory) -> Path:
+    """Return a folder that all processes of this run of pytest share."""
+    own = factory.getbasetemp()
+    return (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "site"
 
 
 @pytest.fixture(scope="session")

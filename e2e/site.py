@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import socket
 import subprocess
@@ -35,27 +36,55 @@ class Site:
         """Return the address of the database behind the site."""
         return f"sqlite:///{self.folder / 'gyeyak.sqlite3'}"
 
+    @property
+    def port(self) -> str:
+        """Return the port it listens on."""
+        return self.url.rpartition(":")[2]
+
+    @property
+    def log(self) -> Path:
+        """Return where the server writes what it has to say."""
+        return self.folder / f"server-{self.port}.log"
+
 
 @contextmanager
 def running_site(folder: Path) -> Iterator[Site]:
     """Build the city with the ordinary commands, serve it, stop the server afterwards.
 
-    A folder that has a city already is served as it is.
+    A folder that has a city already is served as it is; of several processes that come for the same
+    folder one builds and the others wait.
     """
     site = Site(f"http://127.0.0.1:{free_port()}", folder)
-    flask(site, "db", "upgrade")
-    flask(site, "demo", "load", "--if-empty", "--scale", SCALE, "--seed", SEED)
-    server = subprocess.Popen(
-        [sys.executable, "-m", "gunicorn", "--config", "python:seoul_gyeyak.serving", "app:app"],
-        cwd=ROOT,
-        env={**environment(site), "PORT": site.url.rpartition(":")[2], "WEB_CONCURRENCY": "1"},
-    )
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        flask(site, "db", "upgrade")
+        flask(site, "demo", "load", "--if-empty", "--scale", SCALE, "--seed", SEED)
+    with site.log.open("w") as log:
+        server = subprocess.Popen(
+            [
+                sys.executable,
+                "-m",
+                "gunicorn",
+                "--config",
+                "python:seoul_gyeyak.serving",
+                "app:app",
+            ],
+            cwd=ROOT,
+            env={**environment(site), "PORT": site.port, "WEB_CONCURRENCY": "1"},
+            stderr=log,
+        )
     try:
         wait_until_open(site, server)
         yield site
+        assert server.poll() is None, f"it stopped ({server.poll()}): {tail(site)}"
     finally:
         server.terminate()
         server.wait(PATIENCE_SECONDS)
+
+
+def tail(site: Site) -> str:
+    """Return the end of what the server said."""
+    return site.log.read_text("utf-8")[-2000:]
 
 
 def environment(site: Site) -> dict[str, str]:
@@ -87,7 +116,7 @@ def wait_until_open(site: Site, server: subprocess.Popen[bytes]) -> None:
     """Wait for the first answer; a server that died says so at once."""
     deadline = time.monotonic() + PATIENCE_SECONDS
     while time.monotonic() < deadline:
-        assert server.poll() is None, "the server stopped before its first answer"
+        assert server.poll() is None, f"it never started: {tail(site)}"
         try:
             with urllib.request.urlopen(f"{site.url}/robots.txt"):  # noqa: S310 - our own server
                 return

@@ -55,10 +55,15 @@ SMALLER_THAN_13 = """
 """
 
 
-def test_a_page_does_not_scroll_sideways(page: Page, name: str, site: Site, story: Story) -> None:
+def test_a_page_fits_its_screen_and_the_thumb(
+    page: Page, name: str, device: str, site: Site, story: Story
+) -> None:
     page.goto(address(name, site, story))
 
-    assert page.evaluate(WIDER_THAN_THE_SCREEN) <= 0
+    assert page.evaluate(WIDER_THAN_THE_SCREEN) <= 0, "it scrolls sideways"
+    assert not page.evaluate(SMALLER_THAN_13), "text under 13 px"
+    small = page.evaluate(TOO_SMALL) if device != "desktop" else []
+    assert not small, "too small for a thumb:\n" + "\n".join(small)
 
 
 def test_text_at_twice_the_size_still_fits(
@@ -73,19 +78,3 @@ def test_text_at_twice_the_size_still_fits(
 
     assert size == "34px"
     assert spill <= 0
-
-
-@pytest.mark.parametrize("device", ["phone", "tablet"])
-def test_whatever_is_touched_has_44_pixels(page: Page, name: str, site: Site, story: Story) -> None:
-    page.goto(address(name, site, story))
-
-    small = page.evaluate(TOO_SMALL)
-
-    assert not small, "too small for a thumb:\n" + "\n".join(small)
-
-
-@pytest.mark.parametrize("device", ["phone"])
-def test_no_text_is_smaller_than_13_pixels(page: Page, name: str, site: Site, story: Story) -> None:
-    page.goto(address(name, site, story))
-
-    assert not page.evaluate(SMALLER_THAN_13)
