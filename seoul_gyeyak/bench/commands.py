@@ -1,4 +1,4 @@
-"""`flask bench run`: measure the real server on this installation's data."""
+"""`flask bench run`: how quick the real server is; `flask bench judge`: how well it understands."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from flask import current_app
 from flask.cli import with_appcontext
 from rich.console import Console
 
-from seoul_gyeyak.bench import reports, timing
+from seoul_gyeyak.bench import judging, reports, timing
 from seoul_gyeyak.bench.mix import Mix, record_mix
 from seoul_gyeyak.bench.servers import WORKERS, Server, serving
 from seoul_gyeyak.database import db
@@ -39,6 +39,28 @@ def run(limit: int, seconds: float) -> None:
             print_all(server, mix, words, seconds)
     except GyeyakError as error:
         raise click.ClickException(error.message) from error
+
+
+@bench.command("judge")
+@click.option("--worst", default=0, show_default=True, help="가장 나쁜 질의를 몇 개 보일지")
+def judge(worst: int) -> None:
+    """판정해 둔 질의로 정확도를 재어, 부분 문자열·바이그램 찾기와 나란히 보입니다."""
+    console = Console(width=None if os.isatty(1) else WIDE)
+    judged = judging.judgements()
+    with judging.our_search() as ours, judging.our_search(corrects=False) as literal:
+        searches = {
+            "우리 찾기": ours,
+            "우리 찾기(고쳐 찾지 않음)": literal,
+            "부분 문자열": judging.by_substring,
+            "바이그램": judging.by_bigrams,
+        }
+        scores = {
+            name: [judging.score(each, search(each.query)) for each in judged]
+            for name, search in searches.items()
+        }
+    console.print(reports.scores_table(scores))
+    if worst:
+        console.print(reports.worst_table(judged, scores["우리 찾기"], worst))
 
 
 def print_all(server: Server, mix: Mix, words: str, seconds: float) -> None:

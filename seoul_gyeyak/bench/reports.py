@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import astuple
 from typing import TYPE_CHECKING, Final
 
 from rich.table import Table
 from sqlalchemy import text
 
+from seoul_gyeyak.bench.judging import Judgement, Score, mean, titles
 from seoul_gyeyak.bench.timing import Timings, percentile
 from seoul_gyeyak.index import engine
 from seoul_gyeyak.index.words import IndexQuery
@@ -95,3 +97,28 @@ def memory_words(before: int | None, after: int | None, workers: int) -> str:
         return "서버 메모리: 이 운영체제에서는 알 수 없습니다"
     sizes = (after / MEGABYTE, before / MEGABYTE)
     return f"서버 메모리: 작업자 {workers}개와 함께 {sizes[0]:,.0f}MB(시작할 때 {sizes[1]:,.0f}MB)"
+
+
+def scores_table(scores: Mapping[str, Sequence[Score]]) -> Table:
+    """Return the table of averages: precision, recall and nDCG@10 of each search."""
+    judged = len(next(iter(scores.values())))
+    table = Table("", title=f"판정한 질의 {judged}개 · 제목 {len(titles()):,}개")
+    for name in ("정밀도", "재현율", "nDCG@10"):
+        table.add_column(name, justify="right")
+    for name, each in scores.items():
+        table.add_row(name, *figures(mean(each)))
+    return table
+
+
+def worst_table(judged: Sequence[Judgement], scores: Sequence[Score], many: int) -> Table:
+    """Return the table of the queries that were answered worst."""
+    table = Table("질의", "정밀도", "재현율", "nDCG@10", title="가장 나쁜 질의")
+    rows = sorted(zip(judged, scores, strict=True), key=lambda row: sum(astuple(row[1])))
+    for judgement, each in rows[:many]:
+        table.add_row(judgement.query, *figures(each))
+    return table
+
+
+def figures(score: Score) -> list[str]:
+    """Write a score: `0.987`."""
+    return [f"{value:.3f}" for value in astuple(score)]
