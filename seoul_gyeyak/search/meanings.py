@@ -31,8 +31,10 @@ def meaning(session: Session, typed: str, *, is_left_alone: bool) -> Meaning:
     """Return what a query means; one that finds something, or is to be literal, is left alone."""
     index = index_of(session)
     better = None if is_left_alone else corrected(typed, index)
-    words, sentence = (better.words, better.sentence) if better else (typed, None)
-    return Meaning(words, sentence, tuple(near_words(words, index)))
+    if better is None:
+        return Meaning(typed, near=tuple(near_words(typed, index)))
+    near = dict((*better.others, *near_words(better.words, index)))
+    return Meaning(better.words, better.sentence, tuple(near.items()))
 
 
 def index_of(session: Session) -> Index:

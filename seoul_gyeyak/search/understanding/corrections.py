@@ -46,10 +46,14 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Corrected:
-    """A query that finds something, made of one that does not."""
+    """A query that finds something, made of one that does not.
+
+    `others` are further words that may have been meant, each with the query it makes.
+    """
 
     words: str
     corrections: tuple[Correction, ...]
+    others: tuple[tuple[str, str], ...] = ()
 
     @property
     def sentence(self) -> str:
@@ -70,7 +74,9 @@ def corrected(words: str, index: Index) -> Corrected | None:
             done.append(Correction(item, used))
             items[place] = used
     query = " ".join(items)
-    return Corrected(query, tuple(done)) if done and index.count(query) else None
+    if not done or not index.count(query):
+        return None
+    return Corrected(query, tuple(done), tuple(other_meanings(items, done, index)))
 
 
 def candidates(word: str, index: Index) -> Iterator[str]:
@@ -87,6 +93,17 @@ def candidates(word: str, index: Index) -> Iterator[str]:
     yield from thesaurus().instead.get(word.lower(), ())
     yield from index.commonest(slips(word), TRIED)
     yield from thesaurus().near(word)
+
+
+def other_meanings(
+    items: Sequence[str], done: Sequence[Correction], index: Index
+) -> Iterator[tuple[str, str]]:
+    """Yield the other words with the same first consonants: ㄱㄹㄷ is 경로당, and 가로등."""
+    for each in done:
+        consonants = as_initials(each.typed)
+        for word in index.having_initials(consonants, TRIED) if consonants else ():
+            if word != each.used:
+                yield word, " ".join(word if item == each.used else item for item in items)
 
 
 def near_words(words: str, index: Index) -> list[tuple[str, str]]:

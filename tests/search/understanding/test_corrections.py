@@ -43,6 +43,16 @@ INDEX: Final = Index(
 )
 
 
+def index_saying(*titles: str) -> Index:
+    """Make an index of some titles; words are in the order they were first said."""
+    words = list(dict.fromkeys(word for title in titles for word in title.split()))
+    return Index(
+        lambda query: sum(set(query.split()) <= set(title.split()) for title in titles),
+        lambda letters, limit: [word for word in words if initials(word) == letters][:limit],
+        lambda among, limit: [word for word in words if word in among][:limit],
+    )
+
+
 @pytest.mark.parametrize(
     ("typed", "words", "sentence"),
     [
@@ -77,6 +87,14 @@ def test_a_word_nobody_has_is_taken_for_what_was_meant(
 )
 def test_what_is_found_or_meant_literally_is_left_alone(typed: str) -> None:
     assert corrected(typed, INDEX) is None
+
+
+def test_other_words_with_the_same_first_consonants_are_offered() -> None:
+    found = corrected("ㄱㅁ ㄱㅅ", index_saying("구매 감수", "구매 감사", "구민"))
+
+    assert found is not None
+    assert found.words == "구매 감수"
+    assert found.others == (("구민", "구민 감수"), ("감사", "구매 감사"))
 
 
 def test_near_words_are_those_that_titles_say() -> None:
