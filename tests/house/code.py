@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+import os
 import subprocess
 from dataclasses import dataclass
+from fnmatch import fnmatch
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,10 +32,33 @@ class Function:
 @cache
 def committed() -> tuple[Path, ...]:
     """Return every file that a clone has, new ones included."""
+    try:
+        names = told_by_git()
+    except (OSError, subprocess.CalledProcessError):
+        names = found_by_hand()
+    return tuple(sorted(path for path in names if path.is_file()))
+
+
+def told_by_git() -> Iterator[Path]:
+    """Yield what git keeps or would keep."""
     asked = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"]
     listed = subprocess.run(asked, cwd=ROOT, check=True, capture_output=True, text=True)  # noqa: S603 - fixed
-    paths = (ROOT / name for name in listed.stdout.split("\0") if name)
-    return tuple(sorted(path for path in paths if path.is_file()))
+    return (ROOT / name for name in listed.stdout.split("\0") if name)
+
+
+def found_by_hand() -> Iterator[Path]:
+    """Yield what is there where git is not, by the patterns of .gitignore."""
+    patterns = [line.rstrip("/") for line in (ROOT / ".gitignore").read_text("utf-8").split()]
+    for folder, inner, names in os.walk(ROOT):
+        here = Path(folder)
+        inner[:] = [name for name in inner if name != ".git" and not ignored(here / name, patterns)]
+        yield from (here / name for name in names if not ignored(here / name, patterns))
+
+
+def ignored(path: Path, patterns: list[str]) -> bool:
+    """Tell whether one of the patterns names a path, by its name or from the top."""
+    below = path.relative_to(ROOT).as_posix()
+    return any(fnmatch(path.name, each) or below == each for each in patterns)
 
 
 def modules(*folders: str) -> tuple[Path, ...]:
