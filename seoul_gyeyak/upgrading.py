@@ -7,6 +7,7 @@ are what `fixtures/agencies.json` says.
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 from typing import Any, Literal
 
@@ -45,6 +46,7 @@ class Upgrades(Alembic):
 
 
 alembic = Upgrades(metadatas=metadata, run_mkdir=False, command_name="db")
+logging.getLogger("alembic").setLevel(logging.WARNING)
 
 
 def ours(thing: object, name: str | None, kind: str, reflected: bool, other: object) -> bool:  # noqa: FBT001 - Alembic calls it so

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from alembic.autogenerate import render_python_code
 from sqlalchemy import func, inspect, select, text
 
 from seoul_gyeyak import create_app
 from seoul_gyeyak.agencies.models import Agency
 from seoul_gyeyak.database import data_state, db
-from seoul_gyeyak.upgrading import alembic
+from seoul_gyeyak.upgrading import alembic, stored_as
 from tests.conftest import forget_connections
 
 if TYPE_CHECKING:
@@ -84,3 +85,14 @@ def test_a_downgrade_takes_everything_away(bare_app: Flask) -> None:
         alembic.downgrade("base")
 
     assert tables(bare_app) <= {"alembic_version"}
+
+
+def test_a_script_names_what_the_database_stores_and_not_our_types(bare_app: Flask) -> None:
+    with bare_app.app_context():
+        drafted = alembic.produce_migrations().upgrade_ops
+        assert drafted
+        script = render_python_code(drafted, render_item=stored_as)
+
+    assert "seoul_gyeyak" not in script
+    assert "postgresql.JSONB()" in script
+    assert "sa.Column('status', sa.String(length=24)" in script
