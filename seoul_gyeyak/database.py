@@ -269,6 +269,7 @@ def tune_sqlite(connection: Any, record: ConnectionPoolEntry) -> None:  # noqa: 
         "foreign_keys = ON",
         "busy_timeout = 30000",
         "cache_size = -65536",
+        "wal_autocheckpoint = 16384",
         "mmap_size = 1073741824",
         "temp_store = MEMORY",
     ):

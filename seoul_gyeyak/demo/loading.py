@@ -7,6 +7,7 @@ loading it again changes nothing and a killed load goes on where it stopped.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import exists, select, update
@@ -19,6 +20,7 @@ from seoul_gyeyak.database import data_state
 from seoul_gyeyak.demo.recipes import Recipe
 from seoul_gyeyak.demo.spooling import spool
 from seoul_gyeyak.exceptions import GyeyakError
+from seoul_gyeyak.index.analyser import analyser
 from seoul_gyeyak.ingest import entrances
 from seoul_gyeyak.ingest.models import IngestUnit
 from seoul_gyeyak.ingest.progress import Reporter
@@ -121,11 +123,13 @@ def load(
 ) -> list[Summary]:
     """Bring a city in; an empty list says that it was in already.
 
-    One process writes the files, this one ingests each as it comes and deletes it.
+    One process writes the files, this one ingests each as it comes and deletes it; it makes the
+    analyser ready while the other begins.
     """
     if not begin(session, recipe):
         return []
     with spool(recipe, folder) as files:
+        analyser()
         summaries = list(bring_in(session, recipe, files, reporters))
     finish(session)
     return summaries
@@ -138,8 +142,9 @@ def bring_in(
     kept: dict[str, list[Path]] = {"ehojo": [], "plans": [], "certifications": []}
     answers = sorted_out(files, kept)
     estimated = Estimated(reporters(), round(BYTES * recipe.scale))
-    yield entrances.ingest_spool(session, SourceName.G2B, answers, reporter=estimated)
-    yield entrances.ingest_spool(session, SourceName.EHOJO, kept["ehojo"], reporter=reporters())
+    spooled = partial(entrances.ingest_spool, session, settle=entrances.settle_contracts)
+    yield spooled(SourceName.G2B, answers, reporter=estimated)
+    yield spooled(SourceName.EHOJO, kept["ehojo"], reporter=reporters())
     yield entrances.ingest_plans(session, kept["plans"], reporter=reporters())
     yield entrances.ingest_certifications(session, kept["certifications"], reporter=reporters())
 

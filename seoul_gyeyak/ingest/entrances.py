@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -30,16 +31,23 @@ RECOGNISE = {
 SILENT = Silent()
 
 
-def workshop(session: Session, reporter: Reporter = SILENT) -> Workshop:
-    """Return what every run works with."""
-    return Workshop(session, open_context, all_operations(), reporter, settle)
+def settle_contracts(session: Session) -> int:
+    """Do at the end of a run what no batch can do alone, all but what the whole index is read for:
+    for a run that another follows at once.
+    """
+    return ehojo.settle(session)
 
 
 def settle(session: Session) -> int:
     """Do at the end of a run what no batch can do alone."""
-    settled = ehojo.settle(session)
+    settled = settle_contracts(session)
     known_words.refresh(session)
     return settled
+
+
+def workshop(session: Session, reporter: Reporter = SILENT) -> Workshop:
+    """Return what every run works with."""
+    return Workshop(session, open_context, all_operations(), reporter, settle)
 
 
 def find_files(source: SourceName, paths: Iterable[Path]) -> tuple[list[SavedFile], list[Path]]:
@@ -48,28 +56,26 @@ def find_files(source: SourceName, paths: Iterable[Path]) -> tuple[list[SavedFil
 
 
 def ingest_files(
-    session: Session,
-    source: SourceName,
-    saved: Iterable[SavedFile],
-    *,
-    reporter: Reporter = SILENT,
-    is_spool: bool = False,
+    session: Session, source: SourceName, saved: Iterable[SavedFile], *, reporter: Reporter = SILENT
 ) -> Summary:
-    """Bring in saved answers in the order given; `saved` may be made up as it is read.
-
-    With `is_spool` every file is deleted once it is in. Running it again changes nothing.
-    """
-    work = file_units(saved, is_spool=is_spool)
+    """Bring in saved answers in the order given. Running it again changes nothing."""
     total = sum(it.path.stat().st_size for it in saved) if isinstance(saved, list) else None
-    return run(workshop(session, reporter), work, source=source, mode="files", total=total)
+    shop = workshop(session, reporter)
+    return run(shop, file_units(saved), source=source, mode="files", total=total)
 
 
 def ingest_spool(
-    session: Session, source: SourceName, paths: Iterable[Path], *, reporter: Reporter = SILENT
+    session: Session,
+    source: SourceName,
+    paths: Iterable[Path],
+    *,
+    reporter: Reporter = SILENT,
+    settle: Callable[[Session], int] = settle,
 ) -> Summary:
     """Bring in and delete saved answers as they appear; whoever writes them puts parents first."""
     saved = (file for path in paths for file in find_files(source, [path])[0])
-    return ingest_files(session, source, saved, reporter=reporter, is_spool=True)
+    shop = replace(workshop(session, reporter), settle=settle)
+    return run(shop, file_units(saved, is_spool=True), source=source, mode="files")
 
 
 def ingest_plans(
