@@ -73,7 +73,7 @@ browser: $(TEST_STAMP)
 chromium:
 	$(call say,시험에 쓸 브라우저를 받습니다)
 	@$(BIN)/playwright install --with-deps chromium || \
-	 { $(ROOT_APT) update -qq && $(ROOT_APT) install -y -qq --no-install-recommends chromium fonts-nanum; }
+	 { $(ROOT_APT) update -qq && $(ROOT_APT) install -y -qq --no-install-recommends chromium fonts-nanum libatomic1; }
 
 bench: export GYEYAK_INSTANCE = instance/bench
 bench: $(RUN_STAMP)  ## 온전한 도시를 넣고(BENCH_SCALE=1) 속도를 잽니다

@@ -8,7 +8,6 @@ import sys
 from pathlib import Path
 
 import click
-from playwright.sync_api import sync_playwright
 
 FLAGS = (
     "--no-sandbox",  # CI runs as root, and only our own pages are opened
@@ -32,10 +31,9 @@ def executable() -> Path | None:
 
 
 def playwrights_own() -> Path | None:
-    """Return the browser that `playwright install chromium` fetched, if it did."""
-    with sync_playwright() as playwright:
-        path = Path(playwright.chromium.executable_path)
-    return path if path.exists() else None
+    """Return the newest browser that `playwright install chromium` fetched, if it did."""
+    kept = Path(os.environ.get("PLAYWRIGHT_BROWSERS_PATH") or Path.home() / ".cache/ms-playwright")
+    return max(kept.glob("chromium-*/chrome-linux*/chrome"), default=None)
 
 
 if __name__ == "__main__":
