@@ -13,6 +13,7 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TypeVar, TypeVarTuple, cast
 
+import orjson
 from flask_sqlalchemy_lite import SQLAlchemy
 from sqlalchemy import (
     JSON,
@@ -25,6 +26,7 @@ from sqlalchemy import (
     Text,
     bindparam,
     event,
+    func,
     select,
     update,
 )
@@ -41,7 +43,7 @@ from seoul_gyeyak.exceptions import MissingRecordError
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
-    from sqlalchemy import Row, Select, Table, UpdateBase
+    from sqlalchemy import ColumnElement, Row, Select, Table, UpdateBase
     from sqlalchemy.engine import Dialect
     from sqlalchemy.orm import InstrumentedAttribute, Session
     from sqlalchemy.pool import ConnectionPoolEntry
@@ -148,10 +150,27 @@ def rows_in(
 ) -> list[Row[*RowTypes]]:
     """Return the rows of `query` whose `column` is one of `values`, asked a few thousand a time."""
     wanted = list(values)
+    connection = session.connection()
+    among = listed_in if connection.dialect.name == "sqlite" else one_of
     found: list[Row[*RowTypes]] = []
     for start in range(0, len(wanted), VALUES_A_TIME):
-        found += session.execute(query.where(column.in_(wanted[start : start + VALUES_A_TIME])))
+        part = wanted[start : start + VALUES_A_TIME]
+        found += connection.execute(query.where(among(column, part)))
     return found
+
+
+def one_of(column: InstrumentedAttribute[Any], values: Sequence[object]) -> ColumnElement[bool]:
+    """Ask for a column's values the usual way, a parameter each."""
+    return column.in_(values)
+
+
+def listed_in(column: InstrumentedAttribute[Any], values: Sequence[object]) -> ColumnElement[bool]:
+    """Ask SQLite for a column's values (whole numbers, texts) by one parameter, a JSON list.
+
+    However many they are, the statement is the same, and SQLite has it ready.
+    """
+    listed = func.json_each(orjson.dumps(values).decode()).table_valued("value")
+    return column.in_(select(listed.c.value))
 
 
 def upsert(
@@ -270,7 +289,7 @@ def tune_sqlite(connection: Any, record: ConnectionPoolEntry) -> None:  # noqa: 
         "busy_timeout = 30000",
         "cache_size = -65536",
         "wal_autocheckpoint = 16384",
-        "mmap_size = 1073741824",
+        "mmap_size = 268435456",
         "temp_store = MEMORY",
     ):
         cursor.execute(f"PRAGMA {pragma}")
