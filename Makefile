@@ -12,6 +12,7 @@ PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check --require-ha
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-header pyproject.toml
 ROOT_APT := $(if $(filter 0,$(shell id -u)),,sudo )apt-get
+BROWSES = { $(BIN)/python -m e2e.browser && $(BIN)/playwright --version > /dev/null; }
 digest = $(shell cat $(1) | sha256sum | cut -c1-16)
 say = @printf '\033[1m▸ %s\033[0m\n' "$(1)"
 
@@ -67,7 +68,7 @@ e2e: $(TEST_STAMP) browser  ## 브라우저 여정만(휴대전화·태블릿·�
 	@$(BIN)/python -m pytest -q -n 2 e2e
 
 browser: $(TEST_STAMP)
-	@$(BIN)/python -m e2e.browser || { $(MAKE) --no-print-directory chromium && $(BIN)/python -m e2e.browser; }
+	@$(BROWSES) || { $(MAKE) --no-print-directory chromium && $(BROWSES); }
 
 .PHONY: chromium
 chromium:
