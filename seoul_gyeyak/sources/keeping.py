@@ -143,7 +143,7 @@ def add_batch(session: Session, provenance: Provenance, lines: Sequence[bytes]) 
         )
         .returning(SourceBatch.id)
     )
-    return session.execute(statement).scalar_one()
+    return session.connection().execute(statement).scalar_one()
 
 
 def references(
