@@ -71,11 +71,13 @@ class Workshop:
 def few_collections() -> Iterator[None]:
     """Look for cyclic garbage rarely: rows are many objects, none of them in a cycle."""
     usual = gc.get_threshold()
+    gc.freeze()
     gc.set_threshold(*RARELY)
     try:
         yield
     finally:
         gc.set_threshold(*usual)
+        gc.unfreeze()
 
 
 @few_collections()
