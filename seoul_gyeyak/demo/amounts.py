@@ -18,15 +18,15 @@ COURSES: Mapping[str, Weighted[Course]] = {
     category: Weighted(list(Course), shares)
     for category, shares in {
         # notice, single, central, unlinked
-        "services": (0.249, 0.51, 0.0, 0.241),
-        "works": (0.35, 0.44, 0.0, 0.21),
-        "goods": (0.062, 0.318, 0.55, 0.07),
+        "services": (0.254, 0.51, 0.0, 0.236),
+        "works": (0.357, 0.44, 0.0, 0.203),
+        "goods": (0.063, 0.317, 0.55, 0.07),
     }.items()
 }
 UNLINKED_METHODS = Weighted(("제한경쟁", "수의계약", "일반경쟁", "지명경쟁"), (48, 20, 28, 4))
 OPEN_SHARE = 0.3
 TALK_SHARE, QUOTATION_SHARE = 0.1, 0.35
-LEVEL = 0.975
+LEVEL = 0.885
 """Brings the sum of a full city to 15.2 trillion won."""
 BILLION = 1_000_000_000
 BUDGETS: Mapping[Rule, Mapping[str, tuple[float, float, float, float]]] = {

@@ -22,7 +22,8 @@ from seoul_gyeyak.demo.tools import tools
 from seoul_gyeyak.demo.vocabularies import Theme, themes
 
 ROWS_BETWEEN_FLUSHES = 40_000
-FIRMS_BETWEEN_FLUSHES = 12_000
+FIRMS_BETWEEN_FLUSHES = 1_500
+"""Few, so that the process that waits has something to do soon."""
 DOUBLED_SHARE = 0.014
 """Contracts that count twice: e-호조 lists some twice and misspells others past recognition."""
 AWAITING, ABANDONED, CANCELLED = 0.011, 0.02, 0.024
