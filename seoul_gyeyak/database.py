@@ -28,6 +28,7 @@ from sqlalchemy import (
     event,
     func,
     select,
+    true,
     update,
 )
 from sqlalchemy.dialects import postgresql, sqlite
@@ -114,6 +115,7 @@ class DatasetState(Model):
     data_version: Mapped[int]
     refreshed_at: Mapped[Instant | None]
     is_demo: Mapped[bool]
+    is_settled: Mapped[bool] = mapped_column(default=True, server_default=true())
 
 
 db: SQLAlchemy = SQLAlchemy()

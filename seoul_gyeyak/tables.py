@@ -1,6 +1,7 @@
 """Every table of every room in one metadata, for migrations, tests and the whole-city tools."""
 
 import seoul_gyeyak.agencies.models
+import seoul_gyeyak.catalogue.models
 import seoul_gyeyak.companies.models
 import seoul_gyeyak.contracts.models
 import seoul_gyeyak.index.models

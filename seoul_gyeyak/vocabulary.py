@@ -108,6 +108,28 @@ class RecordKind(Labelled):
     COMPANY = "company", "기업"
 
 
+class Standing(Labelled):
+    """Where the business a record is about has come to, at the moment it is looked at."""
+
+    PLANNED = "planned", "예정"
+    ACCEPTING = "accepting", "접수중"
+    CLOSED = "closed", "마감"
+    OPENED = "opened", "개찰"
+    FAILED = "failed", "유찰"
+    CANCELLED = "cancelled", "취소"
+    CONTRACTED = "contracted", "계약"
+
+
+class ListOrder(Labelled):
+    """What a list begins with."""
+
+    NEWEST = "newest", "최신순"
+    DEADLINE = "deadline", "마감순"
+    AMOUNT_HIGH = "amount_high", "금액 높은 순"
+    AMOUNT_LOW = "amount_low", "금액 낮은 순"
+    RELEVANCE = "relevance", "관련도순"
+
+
 class CertificationType(Labelled):
     """Certifications (인증·확인) that public buyers must or may favour."""
 

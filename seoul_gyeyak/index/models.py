@@ -58,3 +58,15 @@ class IndexWord(Model):
     word: Mapped[str] = mapped_column(String(8), primary_key=True)
     initials: Mapped[str] = mapped_column(String(8), index=True)
     records: Mapped[int]
+
+
+class IndexDue(Model):
+    """A record whose search text is to be made anew at the end of the run.
+
+    What it says comes from other records too, so that no batch alone knows all of it.
+    """
+
+    __tablename__ = "index_due"
+
+    kind: Mapped[RecordKind] = mapped_column(primary_key=True)
+    record_id: Mapped[Identifier] = mapped_column(primary_key=True, autoincrement=False)

@@ -1,0 +1,1 @@
+"""The catalogue: which records there are, as sets and columns that lists are counted from."""
