@@ -1,0 +1,82 @@
+"""What lists ask of the catalogue, and what they are told."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from seoul_gyeyak.index.documents import Found
+from seoul_gyeyak.index.words import Word
+from seoul_gyeyak.vocabulary import ListOrder, RecordKind
+
+Days = tuple[dt.date | None, dt.date | None]
+"""From and until, both included; None is open."""
+Wons = tuple[int | None, int | None]
+
+DIMENSIONS: Final = {
+    "group": "buyer",
+    "agency": "buyer",
+    "department": "buyer",
+    "category": "category",
+    "method": "method",
+    "region": "region",
+    "status": "status",
+    "certification": "certification",
+    "district": "district",
+}
+"""Which filter the tokens with this beginning belong to."""
+BUSINESS: Final = frozenset({"buyer", "category", "method", "status", "days", "amounts", "company"})
+FILTERS: Final[Mapping[RecordKind, frozenset[str]]] = {
+    RecordKind.PLAN: BUSINESS,
+    RecordKind.NOTICE: BUSINESS | {"region", "deadlines"},
+    RecordKind.OPENING: BUSINESS,
+    RecordKind.CONTRACT: BUSINESS | {"certification"},
+    RecordKind.COMPANY: frozenset({"certification", "district", "company"}),
+}
+"""The filters that the list of a kind has. Those it does not have are not asked of it: following
+a tab leaves them behind. The list of all kinds has every one of them.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Words and filters joined by and.
+
+    `facets` are sets of tokens of which a record has at least one, each set one filter:
+    `group:<code>`, `agency:<slug>` and `department:<agency slug>:<name>` (one filter together),
+    `category:`, `method:`, `region:<시도, short, or none>`, `status:<Standing>`,
+    `certification:<code>` (of a company: held today; of a contract: held by a party when it was
+    signed), `district:`. `days` are those lists are sorted by, `deadlines` those of bids in
+    Seoul. `company` is the id of a company: its contracts, the openings it bid in, the notices
+    of both, and itself.
+    """
+
+    words: tuple[Word, ...] = ()
+    kind: RecordKind | None = None
+    facets: tuple[frozenset[str], ...] = ()
+    days: Days | None = None
+    deadlines: Days | None = None
+    amounts: Wons | None = None
+    with_unknown_amounts: bool = False
+    company: int | None = None
+    order: ListOrder = ListOrder.NEWEST
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One page of records in their order, and how many there are; every number is exact.
+
+    `by_kind` counts the list each tab leads to (see `FILTERS`), None being all kinds together.
+    `facets` maps a token to how many records the list would have with that one chosen instead of
+    what is chosen of its filter; a token without records is not in it. Departments are counted
+    for the agencies that are chosen. `unknown_amounts` counts the records that pass everything
+    but have no amount.
+    """
+
+    total: int
+    by_kind: Mapping[RecordKind | None, int]
+    facets: Mapping[str, int]
+    unknown_amounts: int
+    found: tuple[Found, ...]
