@@ -69,6 +69,8 @@ PrimaryKey = Annotated[
     int, mapped_column(BigInteger().with_variant(Integer, "sqlite"), primary_key=True)
 ]
 Name = Annotated[str, mapped_column(Text)]
+Spelling = Annotated[str, mapped_column(Text().with_variant(Text(collation="C"), "postgresql"))]
+"""Text that sorts letter by letter, so that what begins alike lies together in its index."""
 Code = Annotated[str, mapped_column(String(64))]
 BusinessNumber = Annotated[str, mapped_column(String(10))]
 """Ten digits, no hyphens; leading zeros kept."""

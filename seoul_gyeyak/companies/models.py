@@ -5,7 +5,16 @@ from __future__ import annotations
 from sqlalchemy import Float, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from seoul_gyeyak.database import BusinessNumber, Code, Day, Instant, Model, Name, PrimaryKey
+from seoul_gyeyak.database import (
+    BusinessNumber,
+    Code,
+    Day,
+    Instant,
+    Model,
+    Name,
+    PrimaryKey,
+    Spelling,
+)
 from seoul_gyeyak.vocabulary import CertificationType
 
 
@@ -23,7 +32,7 @@ class Company(Model):
     slug: Mapped[str] = mapped_column(String(16), unique=True)
     business_number: Mapped[BusinessNumber] = mapped_column(unique=True)
     name: Mapped[Name]
-    normalized_name: Mapped[Name] = mapped_column(index=True)
+    normalized_name: Mapped[Spelling] = mapped_column(index=True)
     english_name: Mapped[Name | None]
     representative: Mapped[Name | None]
     phone: Mapped[Name | None]
@@ -64,7 +73,7 @@ class CompanyName(Model):
     id: Mapped[PrimaryKey]
     company_id: Mapped[int] = mapped_column(ForeignKey("companies.id"))
     name: Mapped[Name]
-    normalized_name: Mapped[Name]
+    normalized_name: Mapped[Spelling]
     seen_on: Mapped[Day | None]
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from sqlalchemy import BigInteger, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from seoul_gyeyak.database import Identifier, Model, Name, PrimaryKey
+from seoul_gyeyak.database import Identifier, Model, Name, PrimaryKey, Spelling
 from seoul_gyeyak.vocabulary import RecordKind
 
 
@@ -56,8 +56,11 @@ class IndexWord(Model):
     __tablename__ = "index_words"
 
     word: Mapped[str] = mapped_column(String(8), primary_key=True)
-    initials: Mapped[str] = mapped_column(String(8), index=True)
+    initials: Mapped[Spelling] = mapped_column(index=True)
+    struck: Mapped[Spelling] = mapped_column(index=True)
+    """The keys that write it (see `keyboard.struck`)."""
     records: Mapped[int]
+    """About how many records say it: good to tell the commoner of two, not to be shown."""
 
 
 class IndexDue(Model):

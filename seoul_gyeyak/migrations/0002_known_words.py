@@ -1,12 +1,9 @@
-"""The words that titles say, for readers who slipped: made of the index there is."""
+"""The words that titles say, for readers who slipped; a later script makes them."""
 
 from __future__ import annotations
 
 import sqlalchemy as sa
 from alembic import op
-from sqlalchemy.orm import Session
-
-from seoul_gyeyak.index import known_words
 
 revision: str = "0002"
 down_revision: str | tuple[str, ...] | None = "0001"
@@ -24,8 +21,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("word", name=op.f("pk_index_words")),
     )
     op.create_index(op.f("ix_index_words_initials"), "index_words", ["initials"], unique=False)
-    with Session(op.get_bind()) as session:
-        known_words.refresh(session)
 
 
 def downgrade() -> None:

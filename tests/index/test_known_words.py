@@ -8,6 +8,7 @@ import pytest
 
 from seoul_gyeyak.index import known_words
 from seoul_gyeyak.index.documents import Document
+from seoul_gyeyak.index.keyboard import struck
 from seoul_gyeyak.index.writing import IndexWriter
 from seoul_gyeyak.vocabulary import RecordKind
 
@@ -63,4 +64,29 @@ def test_words_are_made_anew(filled: Session) -> None:
 def test_a_term_cut_off_within_a_word_is_none() -> None:
     counts = {"개막행사장조": 3, "행사장조성": 3, "조성": 3}
 
-    assert set(known_words.words_of(counts)) == {"개막", "행사장", "행사장조성", "조성"}
+    words = {"개막", "행사장", "개막행사장", "행사장조성", "조성"}
+    assert set(known_words.words_of(counts)) == words
+
+
+def test_a_word_ends_where_a_word_as_common_begins() -> None:
+    counts = {"서울특별시구": 90, "특별시구": 90, "구": 90, "별시스템": 3, "서울특별시": 9}
+
+    assert "서울특" not in known_words.words_of(counts)
+    assert "서울특별시" in known_words.words_of(counts)
+
+
+def test_a_long_word_ends_with_a_word_that_is_more_often_whole() -> None:
+    counts = {"교육운영서비": 20, "운영서비스": 20, "서비스": 20, "교육운영지원": 5, "운영지원": 5}
+    words = known_words.words_of({**counts, "지원": 5, "운영": 7})
+
+    assert "교육운영서비" not in words
+    assert "교육운영지원" in words
+
+
+def test_words_are_found_by_the_keys_they_begin_with(filled: Session) -> None:
+    assert known_words.beginning_with(filled, struck("해"), "", 1) == ["행사"]
+    assert known_words.beginning_with(filled, struck("행ㅅ"), "", 2) == ["행사", "행사대행"]
+    assert known_words.beginning_with(filled, struck("CC"), "", 2) == ["cctv"]
+    assert known_words.beginning_with(filled, "", "ㅂㅅㄱ", 1) == ["보수공사"]
+    assert known_words.beginning_with(filled, struck("행"), "ㅎㅅㄷ", 1) == ["행사대행"]
+    assert known_words.beginning_with(filled, struck("없는말"), "", 2) == []

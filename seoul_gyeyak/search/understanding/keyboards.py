@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from seoul_gyeyak.index.jamo import composed, is_syllables, strokes
-
-LATIN: Final = "qwertyuiopasdfghjklzxcvbnmQWERTOP"
-HANGUL: Final = "ㅂㅈㄷㄱㅅㅛㅕㅑㅐㅔㅁㄴㅇㄹㅎㅗㅓㅏㅣㅋㅌㅊㅍㅠㅜㅡㅃㅉㄸㄲㅆㅒㅖ"
-TO_HANGUL: Final = dict(zip(LATIN, HANGUL, strict=True))
-TO_LATIN: Final = dict(zip(HANGUL, LATIN, strict=True))
+from seoul_gyeyak.index.keyboard import TO_HANGUL, TO_LATIN
 
 
 def hangul_of(text: str) -> str | None:
