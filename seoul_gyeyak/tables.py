@@ -11,6 +11,7 @@ import seoul_gyeyak.notices.models
 import seoul_gyeyak.openings.models
 import seoul_gyeyak.plans.models
 import seoul_gyeyak.sources.models
+import seoul_gyeyak.spending.models
 import seoul_gyeyak.threads.models  # noqa: F401 - imported for the tables they add
 from seoul_gyeyak.database import Model
 

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from seoul_gyeyak.contracts import queries
 from seoul_gyeyak.threads.questions import (
-    AgencyTotal,
+    CompanyCell,
     CompanyContract,
     CompanyContracts,
     contracts_of_company,
@@ -15,10 +15,10 @@ from seoul_gyeyak.threads.questions import (
 
 @contracts_of_company.answered_by
 def contracts(session: Session, company_id: int) -> CompanyContracts:
-    """Return a firm's totals by agency and its newest contracts; deleted ones do not count."""
-    totals = session.execute(queries.company_totals(company_id))
+    """Return what a firm signed and its newest contracts; deleted ones do not count."""
+    cells = session.execute(queries.company_cells(company_id))
     newest = session.execute(queries.company_contracts(company_id))
     return CompanyContracts(
-        by_agency=[AgencyTotal(agency, count, round(won or 0)) for agency, count, won in totals],
+        cells=[CompanyCell(*row) for row in cells],
         newest=[CompanyContract(*row) for row in newest],
     )

@@ -5,7 +5,19 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 
-from sqlalchemy import BigInteger, Float, Select, case, cast, func, select, type_coerce
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Integer,
+    Label,
+    Select,
+    case,
+    cast,
+    extract,
+    func,
+    select,
+    type_coerce,
+)
 from sqlalchemy.orm import joinedload
 
 from seoul_gyeyak.agencies.models import Agency
@@ -86,21 +98,41 @@ def merges(contract_id: int) -> Select[ContractMerge]:
     )
 
 
-def company_totals(company_id: int) -> Select[str, int, float | None]:
-    """Select per agency how many contracts a firm has and its own share of their amounts.
+def own_won() -> ColumnElement[int | None]:
+    """Return a party's own part of its contract's amount, rounded to whole won.
 
-    The share is taken in floating point: as whole numbers the product would overflow 64 bits.
+    A party without a share is the only one, unless the contract is joint: then its part is not
+    known. The amount is split so that no product overflows 64 bits.
     """
-    share = func.coalesce(type_coerce(ContractParty.share, BigInteger), WHOLE)
-    own = Contract.amount * (cast(share, Float) / float(WHOLE))
+    whole = case((Contract.is_joint.is_(False), WHOLE))
+    share = func.coalesce(type_coerce(ContractParty.share, BigInteger), whole)
+    rest = (Contract.amount % WHOLE * share + WHOLE // 2) // WHOLE
+    return type_coerce(Contract.amount // WHOLE * share + rest, BigInteger)
+
+
+def year_signed() -> Label[int]:
+    """Return the year a contract was signed in."""
+    return cast(extract("year", Contract.signed_on), Integer).label("year")
+
+
+def company_cells(company_id: int) -> Select[str, str, int, Category, int, int, int]:
+    """Select what a firm signed, column for column a `CompanyCell`, most contracts first."""
+    own, year = own_won(), year_signed()
     return (
-        select(Agency.short_name, func.count(), func.sum(own))
+        select(
+            Agency.slug,
+            Agency.short_name,
+            year,
+            Contract.category,
+            func.count(),
+            cast(func.coalesce(func.sum(own), 0), BigInteger),
+            func.count() - func.count(own),
+        )
         .select_from(ContractParty)
         .join(Contract, Contract.id == ContractParty.contract_id)
         .join(Agency, Agency.id == Contract.agency_id)
         .where(ContractParty.company_id == company_id, Contract.status == ContractStatus.ACTIVE)
-        .group_by(Agency.short_name)
-        .order_by(func.count().desc(), Agency.short_name)
+        .group_by(Agency.slug, Agency.short_name, year, Contract.category)
     )
 
 

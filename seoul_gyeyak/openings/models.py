@@ -21,6 +21,7 @@ class Opening(Model):
     __table_args__ = (
         UniqueConstraint("notice_number", "notice_version", "lot", "rebid"),
         Index("ix_openings_opened", "opened_at"),
+        Index("ix_openings_agency", "agency_id", "opened_at"),
         Index("ix_openings_winner", "winner_id"),
     )
 

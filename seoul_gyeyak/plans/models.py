@@ -19,7 +19,10 @@ class OrderPlan(Model):
     """
 
     __tablename__ = "order_plans"
-    __table_args__ = (Index("ix_order_plans_agency", "agency_id", "source", "year"),)
+    __table_args__ = (
+        Index("ix_order_plans_agency", "agency_id", "source", "year"),
+        Index("ix_order_plans_coming", "agency_id", "planned_on"),
+    )
 
     id: Mapped[PrimaryKey]
     slug: Mapped[str] = mapped_column(String(64), unique=True)

@@ -16,6 +16,7 @@ from typing import Generic, ParamSpec, TypeVar
 from sqlalchemy.orm import Session
 
 from seoul_gyeyak.vocabulary import Category, OpeningOutcome
+from seoul_gyeyak.web.tallies import Tally, tallied, total
 
 Asked = ParamSpec("Asked")
 Answered = TypeVar("Answered")
@@ -58,12 +59,24 @@ class NoticeResult:
 
 
 @dataclass(frozen=True, slots=True)
-class AgencyTotal:
-    """A company's contracts with one agency: how many, and its own share of their amounts."""
+class CompanyCell:
+    """What a company signed with one agency in one year, of one kind: its own share of it.
 
+    `unknown` counts contracts whose amount, or whose share of it, nobody told.
+    """
+
+    slug: str
     agency: str
+    year: int
+    category: Category
     count: int
     won: int
+    unknown: int
+
+    @property
+    def tally(self) -> Tally:
+        """Return the cell's numbers together."""
+        return Tally(self.count, self.won, self.unknown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,20 +95,22 @@ class CompanyContract:
 
 @dataclass(frozen=True, slots=True)
 class CompanyContracts:
-    """What a company signed: totals by agency (largest first) and the newest contracts."""
+    """What a company signed: counted by agency, year and kind, and the newest contracts."""
 
-    by_agency: Sequence[AgencyTotal]
+    cells: Sequence[CompanyCell]
     newest: Sequence[CompanyContract]
 
     @property
-    def count(self) -> int:
-        """Return how many contracts stand."""
-        return sum(total.count for total in self.by_agency)
+    def total(self) -> Tally:
+        """Return how many contracts stand and the company's own share of all their amounts."""
+        return total(cell.tally for cell in self.cells)
 
     @property
-    def won(self) -> int:
-        """Return the company's own share of all their amounts."""
-        return sum(total.won for total in self.by_agency)
+    def by_agency(self) -> list[tuple[str, str, Tally]]:
+        """Return slug, name and tally of each agency, the one with most contracts first."""
+        sums = tallied(((cell.slug, cell.agency), cell.tally) for cell in self.cells)
+        ordered = sorted(sums.items(), key=lambda each: (-each[1].contracts, each[0][1]))
+        return [(slug, agency, tally) for (slug, agency), tally in ordered]
 
 
 @dataclass(frozen=True, slots=True)

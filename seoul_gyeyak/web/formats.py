@@ -20,6 +20,8 @@ WEEKDAYS: Final = "월화수목금토일"
 DIGITS: Final = "영일이삼사오육칠팔구"
 SMALL_UNITS: Final = ("", "십", "백", "천")
 LARGE_UNITS: Final = ("", "만", "억", "조", "경")
+ROUNDED: Final = ((10**10, 10**8), (10**8, 10**6), (10**4, 10**4), (0, 1))
+"""From which amount on a rounded sum is rounded to what: 100억 to 억, 1억 to 100만, 1만 to 만."""
 DAY_LONG: Final = dt.timedelta(days=1)
 
 
@@ -49,6 +51,17 @@ def won_short(amount: int | None) -> str:
     parts = _ten_thousands(abs(amount)) or [(0, "")]
     space = " " if parts[-1][1] else ""
     return sign + " ".join(f"{part:,}{unit}" for part, unit in parts) + f"{space}원"
+
+
+def won_about(amount: int | None) -> str:
+    """Write a sum to be compared with others, rounded to three figures or more.
+
+    1234567890123 → `1조 2,346억 원`, 1234567890 → `12억 3,500만 원`, 98765 → `10만 원`.
+    """
+    if amount is None:
+        return UNKNOWN
+    step = next(step for least, step in ROUNDED if abs(amount) >= least)
+    return won_short((amount + step // 2) // step * step)
 
 
 def won_words(amount: int | None) -> str:
@@ -184,7 +197,7 @@ def thread_words(reached: Collection[Stage]) -> str:
 FILTERS: Final = {
     filter_.__name__: filter_
     for filter_ in (
-        won, won_short, won_words, count, count_short, day, moment, short_day, short_moment,
-        stamp, month, machine_time, dday, rate, masked_number, phone, thread_words,
+        won, won_short, won_about, won_words, count, count_short, day, moment, short_day,
+        short_moment, stamp, month, machine_time, dday, rate, masked_number, phone, thread_words,
     )
 }  # fmt: skip

@@ -1,0 +1,1 @@
+"""What agencies spent: sums by year, kind, method, department and firm, kept in the database."""
