@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sqlalchemy import BigInteger, ColumnElement, Select, case, cast, func, select
+from sqlalchemy.orm import QueryableAttribute
 
 from seoul_gyeyak.agencies.models import Department
 from seoul_gyeyak.companies.models import Company
@@ -16,7 +17,7 @@ from seoul_gyeyak.vocabulary import Category, ContractStatus, Method
 SUPPLIERS_KEPT = 20
 
 
-def summed(amount: ColumnElement[Any]) -> ColumnElement[int]:
+def summed(amount: ColumnElement[Any] | QueryableAttribute[Any]) -> ColumnElement[int]:
     """Add amounts up as whole won (PostgreSQL would give a decimal); none known is 0."""
     return cast(func.coalesce(func.sum(amount), 0), BigInteger)
 

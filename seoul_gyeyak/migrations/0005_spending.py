@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 
 from seoul_gyeyak.spending import ledger
 
-revision: str = "0004"
-down_revision: str | tuple[str, ...] | None = "0003"
+revision: str = "0005"
+down_revision: str | tuple[str, ...] | None = "0004"
 branch_labels: tuple[str, ...] | None = None
 depends_on: tuple[str, ...] | None = None
 
