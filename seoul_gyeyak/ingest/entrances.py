@@ -22,6 +22,7 @@ from seoul_gyeyak.ingest.runner import Summary, Workshop, run
 from seoul_gyeyak.ingest.transport import Caller, Manners
 from seoul_gyeyak.ingest.units import Unit
 from seoul_gyeyak.ingest.windows import Window
+from seoul_gyeyak.spending import ledger
 from seoul_gyeyak.vocabulary import SourceName
 
 RECOGNISE = {
@@ -42,6 +43,7 @@ def settle(session: Session) -> int:
     """Do at the end of a run what no batch can do alone."""
     settled = settle_contracts(session)
     known_words.refresh(session)
+    ledger.refresh(session)
     return settled
 
 
