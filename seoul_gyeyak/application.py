@@ -20,11 +20,12 @@ from seoul_gyeyak.ingest.commands import ingest
 from seoul_gyeyak.notices.views import blueprint as notices
 from seoul_gyeyak.openings.views import blueprint as openings
 from seoul_gyeyak.plans.views import blueprint as plans
+from seoul_gyeyak.profiles.views import blueprint as agencies
 from seoul_gyeyak.search.views import blueprint as search
 from seoul_gyeyak.web import wiring
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGES = (search, plans, notices, openings, contracts, companies)
+PAGES = (search, plans, notices, openings, contracts, companies, agencies)
 COMMANDS = (ingest, demo, bench)
 
 

@@ -34,6 +34,7 @@ SETTINGS = (
     Setting("GYEYAK_CALL_INTERVAL_MS", "150", "출처를 부르는 간격(밀리초)"),
     Setting("GYEYAK_CALL_TIMEOUT_S", "30", "출처의 답을 기다리는 시간(초)"),
     Setting("GYEYAK_CALL_WAIT_S", "1", "다시 부르기 전 처음 기다림(초). 부를 때마다 두 배"),
+    Setting("GYEYAK_EMBED_ORIGINS", "", "기관·기업 화면을 끼워 넣어도 되는 누리집. 빈칸으로 나눔"),
     Setting("GYEYAK_LOG_LEVEL", "INFO", "기록 수준"),
 )
 

@@ -8,7 +8,7 @@ from flask_compress import Compress
 from jinja2 import StrictUndefined
 
 from seoul_gyeyak.vocabulary import Stage
-from seoul_gyeyak.web import assets, errors, formats, headers, journal, validators
+from seoul_gyeyak.web import assets, embedding, errors, formats, headers, journal, validators
 from seoul_gyeyak.web.freshness import freshness
 from seoul_gyeyak.web.views import blueprint
 
@@ -28,6 +28,7 @@ def install(app: Flask) -> None:
     app.register_blueprint(blueprint)
     speak(app)
     journal.install(app)
+    embedding.install(app)
     headers.install(app)
     Compress(app)
     validators.install(app)
