@@ -1,46 +1,80 @@
-"""What a reader asks for: one frozen value from the query string to the index and back."""
+"""What a reader asks for: one frozen value from the query string to the catalogue and back."""
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+import datetime as dt
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Final, Protocol, Self, TypeVar
+from typing import Any, Final, NamedTuple, Self
 
-from seoul_gyeyak.vocabulary import AgencyGroup, Category, Labelled, RecordKind
+from seoul_gyeyak.catalogue.questions import FILTERS
+from seoul_gyeyak.search import sentences, typed_values
+from seoul_gyeyak.search.choices import (
+    AgencyChoice,
+    DepartmentChoice,
+    FirmChoice,
+    Offer,
+    PlaceChoice,
+    regions,
+)
+from seoul_gyeyak.search.typed_values import Arguments, chosen, cleaned, first, known
+from seoul_gyeyak.search.understanding.amounts import ANY_AMOUNT, Limits
+from seoul_gyeyak.search.understanding.spells import EVER, Spell
+from seoul_gyeyak.vocabulary import (
+    AgencyGroup,
+    Category,
+    CertificationType,
+    ListOrder,
+    Method,
+    RecordKind,
+    Standing,
+)
 
-LONGEST_TEXT: Final = 200
-LAST_PAGE: Final = 1_000_000
 PER_PAGE: Final = (20, 50, 100)
-NAMED_AGENCIES: Final = 2
-EVERYTHING: Final = "전체 자료"
+MOST_SHOWN: Final = 200
+"""Rows that one address may show below each other."""
+TEXT_ORDERS: Final = (ListOrder.NEWEST, ListOrder.RELEVANCE)
+VALUED_ORDERS: Final = (*TEXT_ORDERS, ListOrder.AMOUNT_HIGH, ListOrder.AMOUNT_LOW)
 ORDERS: Final = {
-    None: "최근 날짜 순",
-    RecordKind.PLAN: "발주월 늦은 순",
-    RecordKind.NOTICE: "최근 게시 순",
-    RecordKind.OPENING: "최근 개찰 순",
-    RecordKind.CONTRACT: "최근 계약 순",
-    RecordKind.COMPANY: "최근 등록 순",
+    None: VALUED_ORDERS,
+    RecordKind.PLAN: VALUED_ORDERS,
+    RecordKind.NOTICE: (*VALUED_ORDERS, ListOrder.DEADLINE),
+    RecordKind.OPENING: VALUED_ORDERS,
+    RecordKind.CONTRACT: VALUED_ORDERS,
+    RecordKind.COMPANY: TEXT_ORDERS,
 }
 
-LabelledT = TypeVar("LabelledT", bound=Labelled)
 
+class Filter(NamedTuple):
+    """A filter of several values: its name in the address, its field, and what it is part of."""
 
-class Arguments(Protocol):
-    """A query string: Werkzeug's MultiDict."""
-
-    def getlist(self, key: str, /) -> list[str]:
-        """Return all values of a name."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class AgencyChoice:
-    """An agency one can choose; `slug` stands in the address, `name` in the sentence."""
-
-    slug: str
     name: str
-    group: AgencyGroup
+    field: str
+    dimension: str
+
+
+SETS: Final = (
+    Filter("group", "groups", "buyer"),
+    Filter("agency", "agencies", "buyer"),
+    Filter("department", "departments", "buyer"),
+    Filter("category", "categories", "category"),
+    Filter("method", "methods", "method"),
+    Filter("status", "statuses", "status"),
+    Filter("region", "regions", "region"),
+    Filter("certification", "certifications", "certification"),
+    Filter("district", "districts", "district"),
+)
+ALONE: Final[Mapping[str, tuple[str, Any]]] = {
+    "company": ("firm", None),
+    "days": ("days", EVER),
+    "deadlines": ("deadlines", EVER),
+    "amounts": ("amounts", ANY_AMOUNT),
+    "unpriced": ("with_unknown_amounts", False),
+    "literal": ("is_literal", False),
+}
+"""What has one value: by the condition's name, the field and what it holds unset."""
+RANGES: Final = ("company", "days", "deadlines", "amounts")
+"""Those of them that the catalogue knows under the same name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,147 +90,196 @@ class Condition:
 class SearchCriteria:
     """Words and filters. Filters of one name widen each other, different names narrow.
 
-    A literal query is looked for as it was typed, even where that finds nothing.
-
-    Groups and agencies are one filter: `자치구` and `서울교통공사` together are 26 agencies.
+    Groups, agencies and departments are one filter: `자치구` and `서울교통공사` together are 26
+    agencies. A literal query is looked for as it was typed: nothing in it is read as a condition,
+    even where that finds nothing. Pages `page` to `upto` stand below each other; an `order` of
+    None is the usual one of the list.
     """
 
     q: str = ""
     kind: RecordKind | None = None
     groups: tuple[AgencyGroup, ...] = ()
     agencies: tuple[AgencyChoice, ...] = ()
+    departments: tuple[DepartmentChoice, ...] = ()
     categories: tuple[Category, ...] = ()
+    methods: tuple[Method, ...] = ()
+    statuses: tuple[Standing, ...] = ()
+    regions: tuple[PlaceChoice, ...] = ()
+    certifications: tuple[CertificationType, ...] = ()
+    districts: tuple[PlaceChoice, ...] = ()
+    firm: FirmChoice | None = None
+    days: Spell = EVER
+    deadlines: Spell = EVER
+    amounts: Limits = ANY_AMOUNT
+    with_unknown_amounts: bool = False
+    order: ListOrder | None = None
     page: int = 1
+    upto: int = 1
     per: int = PER_PAGE[0]
     is_literal: bool = False
 
     @classmethod
     def from_args(
-        cls, args: Arguments, kind: RecordKind | None, agencies: Mapping[str, AgencyChoice]
+        cls, args: Arguments, kind: RecordKind | None, offer: Offer, today: dt.date
     ) -> Self:
-        """Read a query string; what the interface could not have written vanishes here.
-
-        Companies have no buyer and no category, so their list keeps the words only.
-        """
-        criteria = cls(
+        """Read a query string; what the interface could not have written vanishes here."""
+        page = typed_values.page_number(first(args, "page"))
+        places, districts = regions(), offer.districts
+        return cls(
             q=cleaned(first(args, "q")),
             kind=kind,
             groups=known(AgencyGroup, args.getlist("group")),
-            agencies=tuple(agencies[slug] for slug in chosen(args, "agency") if slug in agencies),
+            agencies=tuple(a for s in chosen(args, "agency") if (a := offer.agencies.get(s))),
+            departments=tuple(
+                d for value in chosen(args, "department") if (d := offer.department(value))
+            ),
             categories=known(Category, args.getlist("category")),
-            page=page_number(first(args, "page")),
+            methods=known(Method, args.getlist("method")),
+            statuses=known(Standing, args.getlist("status")),
+            regions=tuple(places[code] for code in chosen(args, "region") if code in places),
+            certifications=known(CertificationType, args.getlist("certification")),
+            districts=tuple(
+                districts[name] for name in chosen(args, "district") if name in districts
+            ),
+            firm=offer.firms.get(first(args, "company")),
+            days=typed_values.spell(args, "", today),
+            deadlines=typed_values.spell(args, "closes_", today),
+            amounts=typed_values.limits(args),
+            with_unknown_amounts=first(args, "unpriced") == "1",
+            order=ListOrder.find(first(args, "order")),
+            page=page,
+            upto=typed_values.page_number(first(args, "upto")),
             per=per_page(first(args, "per")),
-            is_literal=first(args, "literal") == "1" and bool(cleaned(first(args, "q"))),
+            is_literal=first(args, "literal") == "1",
+        ).fitting()
+
+    def fitting(self) -> Self:
+        """Return the criteria without what this list does not have or what says nothing."""
+        unset: dict[str, Any] = {
+            **{each.field: () for each in SETS if not self.has_filter(each.dimension)},
+            **{ALONE[name][0]: ALONE[name][1] for name in RANGES if not self.has_filter(name)},
+        }
+        fitted = replace(self, **unset).narrowed_to_departments()
+        last = fitted.page + MOST_SHOWN // fitted.per - 1
+        return replace(
+            fitted,
+            with_unknown_amounts=fitted.with_unknown_amounts and not fitted.amounts.is_open,
+            is_literal=fitted.is_literal and bool(fitted.q),
+            order=fitted.order if fitted.order in fitted.orders[1:] else None,
+            upto=min(max(fitted.upto, fitted.page), last),
         )
-        return criteria if kind is not RecordKind.COMPANY else criteria.bare()
+
+    def has_filter(self, dimension: str) -> bool:
+        """Tell whether this list has a filter; that of all kinds has every one."""
+        return self.kind is None or dimension in FILTERS[self.kind]
+
+    def narrowed_to_departments(self) -> Self:
+        """Return the criteria with departments in the place of their agencies and groups."""
+        within = {agency for each in self.departments for agency in each.agencies}
+        groups = {agency.group for agency in within}
+        return replace(
+            self,
+            groups=tuple(each for each in self.groups if each not in groups),
+            agencies=tuple(each for each in self.agencies if each not in within),
+        )
+
+    @property
+    def orders(self) -> tuple[ListOrder, ...]:
+        """The orders this list can have, the usual one first; relevance is to words."""
+        offered = ORDERS[self.kind]
+        return tuple(each for each in offered if self.q or each is not ListOrder.RELEVANCE)
+
+    @property
+    def ordered(self) -> ListOrder:
+        """The order the list has."""
+        return self.order or self.orders[0]
 
     def to_args(self) -> list[tuple[str, str]]:
         """Write the query string: only what differs from a bare list, always in one order."""
-        args = [("q", self.q)] if self.q else []
-        args += [("literal", "1")] if self.is_literal else []
-        args += [(condition.name, condition.value) for condition in self.conditions()]
+        return [*self.question_args(), *self.view_args()]
+
+    def question_args(self) -> Iterator[tuple[str, str]]:
+        """Yield what decides which records the list has."""
+        if self.q:
+            yield "q", self.q
+        if self.is_literal:
+            yield "literal", "1"
+        if self.firm:
+            yield "company", self.firm.slug
+        for name, field, _ in SETS:
+            yield from ((name, each.value) for each in getattr(self, field))
+        ends = (
+            *(("from", self.days.first), ("to", self.days.last)),
+            *(("closes_from", self.deadlines.first), ("closes_to", self.deadlines.last)),
+            *(("min", self.amounts.lowest), ("max", self.amounts.highest)),
+        )
+        yield from ((name, str(end)) for name, end in ends if end is not None)
+        if self.with_unknown_amounts:
+            yield "unpriced", "1"
+
+    def view_args(self) -> Iterator[tuple[str, str]]:
+        """Yield what decides how the list is shown."""
+        if self.order:
+            yield "order", self.order.value
         if self.per != PER_PAGE[0]:
-            args.append(("per", str(self.per)))
+            yield "per", str(self.per)
         if self.page != 1:
-            args.append(("page", str(self.page)))
-        return args
+            yield "page", str(self.page)
+        if self.upto != self.page:
+            yield "upto", str(self.upto)
 
     def conditions(self) -> list[Condition]:
         """List the active filters, one value each."""
-        return [
-            *(Condition("group", group.value, group.label) for group in self.groups),
-            *(Condition("agency", agency.slug, agency.name) for agency in self.agencies),
-            *(Condition("category", each.value, each.label) for each in self.categories),
+        found = [Condition("company", self.firm.slug, self.firm.name)] if self.firm else []
+        found += [
+            Condition(name, each.value, each.label)
+            for name, field, _ in SETS
+            for each in getattr(self, field)
         ]
+        ranges = [Condition(name, label, label) for name, label in sentences.ranges(self)]
+        literal = [Condition("literal", "1", "글자 그대로")] if self.is_literal else []
+        return [*found, *ranges, *literal]
 
     def without(self, condition: Condition) -> SearchCriteria:
         """Return the criteria less one condition, from the first page."""
-        return replace(
-            self,
-            groups=tuple(each for each in self.groups if not is_it(condition, "group", each.value)),
-            agencies=tuple(
-                each for each in self.agencies if not is_it(condition, "agency", each.slug)
-            ),
-            categories=tuple(
-                each for each in self.categories if not is_it(condition, "category", each.value)
-            ),
-            page=1,
-        )
+        if condition.name in ALONE:
+            field, left = ALONE[condition.name]
+        else:
+            field = next(each.field for each in SETS if each.name == condition.name)
+            held = getattr(self, field)
+            left = tuple(each for each in held if each.value != condition.value)
+        changed: dict[str, Any] = {field: left}
+        return replace(self, **changed).at_page(1).fitting()
 
-    def bare(self) -> Self:
+    def bare(self) -> SearchCriteria:
         """Return the criteria less all filters, from the first page."""
-        return replace(self, groups=(), agencies=(), categories=(), page=1)
+        return SearchCriteria(
+            self.q, self.kind, order=self.order, per=self.per, is_literal=self.is_literal
+        )
 
     def of_kind(self, kind: RecordKind | None) -> SearchCriteria:
         """Return the criteria on another tab, from its first page."""
-        moved = replace(self, kind=kind, page=1)
-        return moved.bare() if kind is RecordKind.COMPANY else moved
+        return replace(self, kind=kind).at_page(1).fitting()
 
     def asking(self, words: str, *, is_literal: bool = False) -> SearchCriteria:
         """Return the criteria with other words, from the first page."""
-        return replace(self, q=words, is_literal=is_literal, page=1)
+        return replace(self, q=words, is_literal=is_literal).at_page(1).fitting()
 
-    def at_page(self, page: int) -> SearchCriteria:
-        """Return the criteria at another page."""
-        return replace(self, page=page)
+    def in_order(self, order: ListOrder) -> SearchCriteria:
+        """Return the criteria in another order, from the first page."""
+        return replace(self, order=order).at_page(1).fitting()
+
+    def at_page(self, page: int, upto: int = 1) -> SearchCriteria:
+        """Return the criteria at another page, and those after it down to another."""
+        return replace(self, page=page, upto=max(page, upto))
+
+    def by(self, per: int) -> SearchCriteria:
+        """Return the criteria with another number of rows, at the page that has the same row."""
+        return replace(self, per=per).at_page((self.page - 1) * self.per // per + 1)
 
     def describe(self) -> str:
-        """Say in Korean what is looked at: `‘행사’ 종로구·중구 용역 입찰공고`."""
-        parts = [
-            f"‘{self.q}’" if self.q else "",
-            self.describe_buyers(),
-            "·".join(category.label for category in self.categories),
-            self.kind.label if self.kind else EVERYTHING,
-        ]
-        return " ".join(part for part in parts if part)
-
-    def describe_buyers(self) -> str:
-        """Say whose records: `자치구·서울시`, `종로구·중구 외 3곳`."""
-        names = [each.label for each in self.groups] + [each.name for each in self.agencies]
-        more = len(names) - NAMED_AGENCIES
-        named = "·".join(names[:NAMED_AGENCIES])
-        return f"{named} 외 {more}곳" if more > 0 else named
-
-    @property
-    def order(self) -> str:
-        """Say how the list is sorted."""
-        return ORDERS[self.kind]
-
-
-def is_it(condition: Condition, name: str, value: str) -> bool:
-    """Tell whether this is the value of that filter."""
-    return condition.name == name and condition.value == value
-
-
-def first(args: Arguments, name: str) -> str:
-    """Return the first value of a name, or nothing."""
-    values = args.getlist(name)
-    return values[0] if values else ""
-
-
-def chosen(args: Arguments, name: str) -> Iterable[str]:
-    """Return the values of a name, each once, in order."""
-    return sorted(set(args.getlist(name)))
-
-
-def known(labels: type[LabelledT], codes: Sequence[str]) -> tuple[LabelledT, ...]:
-    """Return the members that are named, each once, in the vocabulary's order."""
-    return tuple(member for member in labels if member.value in codes)
-
-
-def cleaned(text: str) -> str:
-    """Return what was typed in composed form, on one line, without what cannot be shown."""
-    composed = unicodedata.normalize("NFC", text[: LONGEST_TEXT * 3])
-    shown = (" " if unicodedata.category(each)[0] in "CZ" else each for each in composed)
-    return " ".join("".join(shown).split())[:LONGEST_TEXT].strip()
-
-
-def page_number(text: str) -> int:
-    """Return a page from 1; anything else is the first, and there is a last one."""
-    digits = text[:20]
-    if not (digits.isascii() and digits.isdecimal()):
-        return 1
-    return min(max(int(digits), 1), LAST_PAGE)
+        """Say in Korean what is looked at: `‘행사’ 종로구 용역 입찰공고, 5천만 원 이하`."""
+        return sentences.described(self)
 
 
 def per_page(text: str) -> int:

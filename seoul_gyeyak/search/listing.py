@@ -1,97 +1,81 @@
-"""A list as its page shows it: tabs, chips and filters as data, each with label, count and link."""
+"""A list as its page shows it: what it says, its tabs, chips, orders, panel and pages."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
-from urllib.parse import urlencode
 
+from seoul_gyeyak.search.choices import Offer
+from seoul_gyeyak.search.criteria import PER_PAGE, SearchCriteria
+from seoul_gyeyak.search.links import PATHS, Link, address
 from seoul_gyeyak.search.meanings import Meaning
-from seoul_gyeyak.vocabulary import AgencyGroup, Category, RecordKind
+from seoul_gyeyak.search.panel import Panel, problem_with
+from seoul_gyeyak.search.sentences import order_label
+from seoul_gyeyak.vocabulary import RecordKind
 from seoul_gyeyak.web.paging import Paging
 
 if TYPE_CHECKING:
-    from seoul_gyeyak.search.criteria import AgencyChoice, SearchCriteria
-
-PATHS: Final[Mapping[RecordKind | None, str]] = {
-    None: "/search",
-    RecordKind.PLAN: "/plans",
-    RecordKind.NOTICE: "/notices",
-    RecordKind.OPENING: "/openings",
-    RecordKind.CONTRACT: "/contracts",
-    RecordKind.COMPANY: "/companies",
-}
-
+    from seoul_gyeyak.search.resolving import Resolved
 
 NO_WORDS: Final = Meaning("")
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
-    """Somewhere to go: a tab, a tile or a chip. `count` is how many records are there."""
+class Counts:
+    """How many records there are: on the list, on each tab, with each filter's value."""
 
-    label: str
-    url: str
-    count: int | None = None
-    is_selected: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A box to tick; `count` is None where it would take too long to say."""
-
-    value: str
-    label: str
-    count: int | None
-    is_selected: bool
-
-
-@dataclass(frozen=True, slots=True)
-class GroupChoice:
-    """A group of agencies, to tick as a whole or one by one."""
-
-    whole: Choice
-    agencies: Sequence[Choice]
-
-    @property
-    def is_open(self) -> bool:
-        """Tell whether something in the group is ticked, so that one sees it."""
-        return self.whole.is_selected or any(each.is_selected for each in self.agencies)
-
-
-def address(criteria: SearchCriteria) -> str:
-    """Return the canonical address of a list, percent-encoded."""
-    args = urlencode(criteria.to_args())
-    return f"{PATHS[criteria.kind]}?{args}" if args else PATHS[criteria.kind]
-
-
-def tiles(by_kind: Mapping[RecordKind, int]) -> list[Link]:
-    """Return the five counts of the home page, each leading to its list."""
-    return [Link(kind.label, PATHS[kind], by_kind[kind]) for kind in RecordKind]
+    total: int
+    by_kind: Mapping[RecordKind | None, int]
+    facets: Mapping[str, int]
+    unknown_amounts: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
     """Everything around the cards of a list.
 
-    `by_kind` counts each tab (None: all kinds); `facets` counts each filter value, None when they
-    were not counted. `meaning` says what was looked for, where that is not what was typed.
+    `criteria` is what the address says; `resolved` what was asked, in which the words' own
+    conditions are filters. `meaning` says what was looked for where that is not what was typed,
+    `remedies` which condition's removal would find how many, when nothing was found.
     """
 
     criteria: SearchCriteria
-    total: int
-    by_kind: Mapping[RecordKind | None, int]
-    facets: Mapping[str, int] | None
-    agencies: Mapping[str, AgencyChoice]
+    resolved: Resolved
+    counts: Counts
+    offer: Offer
+    today: dt.date
     meaning: Meaning = NO_WORDS
+    misread: Mapping[str, str] = field(default_factory=dict)
+    remedies: Sequence[Link] = ()
+
+    @property
+    def total(self) -> int:
+        """How many records the list has."""
+        return self.counts.total
+
+    @property
+    def asked(self) -> SearchCriteria:
+        """What was asked, with the words that were looked for."""
+        asked = self.resolved.criteria
+        return asked if self.meaning.sentence is None else asked.asking(self.meaning.words)
 
     @property
     def heading(self) -> str:
-        """What the list shows, with the words that were looked for."""
-        corrected = self.meaning.sentence is not None
-        shown = self.criteria.asking(self.meaning.words) if corrected else self.criteria
-        return shown.describe()
+        """What the list shows."""
+        return self.asked.describe()
+
+    @property
+    def notes(self) -> list[str]:
+        """What was done with the words."""
+        said = list(self.resolved.sentences)
+        return [*said, self.meaning.sentence] if self.meaning.sentence else said
+
+    @property
+    def problems(self) -> list[str]:
+        """What was typed into a field and could not be read; a phone hides the fields."""
+        return [problem_with(name, text) for name, text in self.misread.items()]
 
     @property
     def literal_link(self) -> Link:
@@ -103,9 +87,8 @@ class Listing:
     @property
     def near(self) -> list[Link]:
         """What else to look for: near words that titles say."""
-        return [
-            Link(word, address(self.criteria.asking(query))) for word, query in self.meaning.near
-        ]
+        asked = self.resolved.criteria
+        return [Link(word, address(asked.asking(query))) for word, query in self.meaning.near]
 
     @property
     def paging(self) -> Paging:
@@ -113,9 +96,14 @@ class Listing:
         return Paging(self.criteria.page, self.criteria.per, self.total)
 
     @property
+    def upto(self) -> int:
+        """The last page shown; the list may have become shorter than an old address says."""
+        return max(self.criteria.page, min(self.criteria.upto, self.paging.last))
+
+    @property
     def address(self) -> str:
         """The canonical address of this page."""
-        return address(self.criteria)
+        return address(self.criteria.at_page(self.criteria.page, self.upto))
 
     @property
     def path(self) -> str:
@@ -129,7 +117,7 @@ class Listing:
             Link(
                 label=kind.label if kind else "전체",
                 url=address(self.criteria.of_kind(kind)),
-                count=self.by_kind[kind],
+                count=self.counts.by_kind[kind],
                 is_selected=kind is self.criteria.kind,
             )
             for kind in PATHS
@@ -137,49 +125,81 @@ class Listing:
 
     @property
     def chips(self) -> list[Link]:
-        """The active conditions; following one takes it away."""
+        """The active conditions; following one takes it away.
+
+        One that was read in the words leaves the other words and makes the other conditions
+        explicit; the address says so from then on.
+        """
+        asked, typed = self.resolved.criteria, self.criteria.conditions()
         return [
-            Link(condition.label, address(self.criteria.without(condition)), is_selected=True)
-            for condition in self.criteria.conditions()
+            Link(
+                each.label,
+                address((self.criteria if each in typed else asked).without(each)),
+                is_selected=True,
+            )
+            for each in asked.conditions()
         ]
 
     @property
     def bare_address(self) -> str:
         """The list without any condition."""
-        return address(self.criteria.bare())
+        return address(self.resolved.criteria.bare())
+
+    @property
+    def orders(self) -> list[Link]:
+        """The orders the list can have."""
+        asked = self.resolved.criteria
+        return [
+            Link(
+                order_label(asked.kind, each),
+                address(self.criteria.in_order(each)),
+                is_selected=each is asked.ordered,
+            )
+            for each in asked.orders
+        ]
+
+    @property
+    def order(self) -> str:
+        """Say how the list is sorted."""
+        return order_label(self.criteria.kind, self.resolved.criteria.ordered)
+
+    @property
+    def panel(self) -> Panel:
+        """The filters."""
+        return Panel(
+            self.criteria,
+            self.resolved.criteria,
+            self.counts.facets,
+            self.counts.unknown_amounts,
+            self.offer,
+            self.misread,
+            self.today,
+        )
 
     def page_address(self, page: int) -> str:
         """Return the address of another page of the list."""
         return address(self.criteria.at_page(page))
 
     @property
-    def has_filters(self) -> bool:
-        """Companies have neither buyer nor category."""
-        return self.criteria.kind is not RecordKind.COMPANY
+    def more(self) -> Link | None:
+        """The next page below what is shown; none after the last, or where too much is shown."""
+        longer = self.criteria.at_page(self.criteria.page, self.upto + 1).fitting()
+        if self.upto >= self.paging.last or longer.upto == self.upto:
+            return None
+        count = min(self.criteria.per, self.total - self.upto * self.criteria.per)
+        return Link("더 보기", address(longer), count)
 
     @property
-    def categories(self) -> list[Choice]:
-        """What is bought."""
+    def place(self) -> str:
+        """Say which pages of how many are shown: `2/13쪽`, `1–3/13쪽`."""
+        last, page = self.paging.last, self.criteria.page
+        shown = f"{page:,}–{self.upto:,}" if self.upto > page else f"{page:,}"
+        return f"{shown}/{last:,}쪽" if last > 1 else ""
+
+    @property
+    def sizes(self) -> list[Link]:
+        """How many rows a page may have."""
         return [
-            self.choice("category", each.value, each.label, each in self.criteria.categories)
-            for each in Category
+            Link(f"{per}건", address(self.criteria.by(per)), per, per == self.criteria.per)
+            for per in PER_PAGE
         ]
-
-    @property
-    def groups(self) -> list[GroupChoice]:
-        """The four groups, each with its agencies in their order."""
-        return [self.group(group) for group in AgencyGroup]
-
-    def group(self, group: AgencyGroup) -> GroupChoice:
-        """Return one group's boxes."""
-        chosen = {each.slug for each in self.criteria.agencies}
-        members = [each for each in self.agencies.values() if each.group is group]
-        return GroupChoice(
-            self.choice("group", group.value, group.label, group in self.criteria.groups),
-            [self.choice("agency", each.slug, each.name, each.slug in chosen) for each in members],
-        )
-
-    def choice(self, name: str, value: str, label: str, is_selected: bool) -> Choice:  # noqa: FBT001 - read at the call as the fourth column of a table
-        """Return a box with its count."""
-        count = None if self.facets is None else self.facets.get(f"{name}:{value}", 0)
-        return Choice(value, label, count, is_selected)

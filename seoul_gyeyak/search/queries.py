@@ -16,7 +16,8 @@ from seoul_gyeyak.index.facet_sets import FacetSet
 from seoul_gyeyak.index.words import IndexQuery
 from seoul_gyeyak.notices.models import Notice
 from seoul_gyeyak.plans.models import OrderPlan
-from seoul_gyeyak.search.criteria import AgencyChoice, SearchCriteria
+from seoul_gyeyak.search.choices import AgencyChoice
+from seoul_gyeyak.search.criteria import SearchCriteria
 from seoul_gyeyak.vocabulary import AgencyGroup, NoticeKind, RecordKind
 
 if TYPE_CHECKING:

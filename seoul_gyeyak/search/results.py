@@ -13,7 +13,8 @@ from seoul_gyeyak.index.documents import Found
 from seoul_gyeyak.index.words import IndexQuery
 from seoul_gyeyak.search import queries
 from seoul_gyeyak.search.cards import Card
-from seoul_gyeyak.search.criteria import AgencyChoice, SearchCriteria
+from seoul_gyeyak.search.choices import AgencyChoice
+from seoul_gyeyak.search.criteria import SearchCriteria
 from seoul_gyeyak.search.dealing import cards
 from seoul_gyeyak.search.meanings import Meaning, meaning
 from seoul_gyeyak.vocabulary import RecordKind

@@ -2,19 +2,37 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from functools import partial
+from typing import NamedTuple
 
 from flask import Blueprint, Response, request
 
+from seoul_gyeyak import clock
 from seoul_gyeyak.database import db
 from seoul_gyeyak.search import results as shelf
+from seoul_gyeyak.search.choices import Offer
 from seoul_gyeyak.search.criteria import SearchCriteria
-from seoul_gyeyak.search.listing import Listing, tiles
+from seoul_gyeyak.search.links import tiles
+from seoul_gyeyak.search.listing import Counts, Listing
+from seoul_gyeyak.search.offering import offered
+from seoul_gyeyak.search.resolving import Resolved, resolved
+from seoul_gyeyak.search.typed_values import misread
 from seoul_gyeyak.vocabulary import RecordKind
 from seoul_gyeyak.web.freshness import data_version
 from seoul_gyeyak.web.pages import Page, render_once
+from seoul_gyeyak.web.versions import wants_fragment
 
 blueprint = Blueprint("search", __name__)
+
+
+class Asking(NamedTuple):
+    """What an address says, what it means today, and what it may name."""
+
+    criteria: SearchCriteria
+    resolved: Resolved
+    offer: Offer
+    today: dt.date
 
 
 @blueprint.get("/")
@@ -66,15 +84,44 @@ def companies() -> Response:
 
 
 def listed(kind: RecordKind | None) -> Response:
-    """Answer with one page of a list, or with its results alone for a swap."""
-    return render_once("search/results.html", partial(page_of_list, kind), block="results")
+    """Answer with a list, with its results alone for a swap, or with the rows to go below."""
+    is_more = request.args.get("part") == "rows" and wants_fragment()
+    make, block = (more_rows, "rows") if is_more else (page_of_list, "results")
+    return render_once("search/results.html", partial(make, kind), block=block)
 
 
 def page_of_list(kind: RecordKind | None) -> Page:
     """Read what is asked, ask for it, lay it out."""
-    version = data_version()
-    agencies = shelf.agencies(db.session, version)
-    criteria = SearchCriteria.from_args(request.args, kind, agencies)
-    found = shelf.search(db.session, criteria, version)
-    listing = Listing(criteria, found.total, found.by_kind, found.facets, agencies, found.meaning)
+    asking = asked(kind)
+    found = shelf.search(db.session, asking.resolved.criteria, data_version())
+    listing = laid_out(asking, found)
     return Page(listing.address, {"listing": listing, "cards": found.cards})
+
+
+def more_rows(kind: RecordKind | None) -> Page:
+    """Ask for the last of the pages shown, which the others stand above already."""
+    asking = asked(kind)
+    last = asking.resolved.criteria.at_page(asking.criteria.upto)
+    found = shelf.search(db.session, last, data_version())
+    listing = laid_out(asking, found)
+    return Page(listing.address, {"listing": listing, "cards": found.cards}, is_added=True)
+
+
+def laid_out(asking: Asking, found: shelf.Results) -> Listing:
+    """Put what was found beside what was asked."""
+    return Listing(
+        asking.criteria,
+        asking.resolved,
+        Counts(found.total, found.by_kind, found.facets or {}),
+        asking.offer,
+        asking.today,
+        found.meaning,
+        misread(request.args, asking.today),
+    )
+
+
+def asked(kind: RecordKind | None) -> Asking:
+    """Read what is asked, today."""
+    today, offer = clock.today(), offered(db.session, request.args, data_version())
+    criteria = SearchCriteria.from_args(request.args, kind, offer, today)
+    return Asking(criteria, resolved(criteria, offer, today), offer, today)

@@ -36,10 +36,14 @@ def render(
 
 
 class Page(NamedTuple):
-    """What a page is made of: its canonical address, which a fragment pushes, and its values."""
+    """What a page is made of: its canonical address, which a fragment pushes, and its values.
+
+    A fragment that only adds to what is shown replaces the address: Back leads out of the list.
+    """
 
     address: str
     context: Mapping[str, object]
+    is_added: bool = False
 
 
 def render_once(template: str, make: Callable[[], Page], *, block: str | None = None) -> Response:
@@ -51,14 +55,15 @@ def render_once(template: str, make: Callable[[], Page], *, block: str | None = 
     """
     key = f"page:{page_version()}:{request.scheme}://{request.host}{request.path}"
     key += f"?{request.query_string.decode('latin-1')}"
-    known: tuple[str, bytes] | None = None if current_app.debug else cache.get(key)
+    known: tuple[str, bool, bytes] | None = None if current_app.debug else cache.get(key)
     if known is None:
         page = make()
         text = written(template, block, page.context)
-        known = page.address, brotli.compress(text.encode(), quality=COMPRESSION_QUALITY)
+        packed = brotli.compress(text.encode(), quality=COMPRESSION_QUALITY)
+        known = page.address, page.is_added, packed
         cache.set(key, known, timeout=REMEMBERED_SECONDS)
-    address, packed = known
-    return answer(unpacked(packed), address)
+    address, is_added, packed = known
+    return answer(unpacked(packed), address, is_added=is_added)
 
 
 def unpacked(packed: bytes) -> Response:
@@ -78,7 +83,7 @@ def written(template: str, block: str | None, context: Mapping[str, object]) -> 
     return f"<title>{title}</title>\n{render_block(template, block, **context)}"
 
 
-def answer(response: Response, push_url: str | None) -> Response:
+def answer(response: Response, push_url: str | None, *, is_added: bool = False) -> Response:
     """Add what caches and the address bar must know.
 
     A page that is at the address already is told not to push it, in words: a browser that keeps the
@@ -87,7 +92,8 @@ def answer(response: Response, push_url: str | None) -> Response:
     response.vary.add("HX-Request-Type")
     address = quote(push_url or "", safe=URL_SAFE)
     if address and wants_fragment():
-        response.headers["HX-Push-Url"] = "false" if is_here(address) else address
+        name = "HX-Replace-Url" if is_added else "HX-Push-Url"
+        response.headers[name] = "false" if is_here(address) else address
     return response
 
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 import pytest
-from werkzeug.datastructures import MultiDict
 
 from seoul_gyeyak.index import known_words
 from seoul_gyeyak.index.documents import Document
@@ -15,6 +14,7 @@ from seoul_gyeyak.search.criteria import SearchCriteria
 from seoul_gyeyak.vocabulary import RecordKind
 from tests import factories
 from tests.pages import response_soup
+from tests.search.offers import read
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup
@@ -97,7 +97,5 @@ def test_near_words_are_offered_beside_and_lead_to_their_list(client: StrictClie
 
 
 def test_only_words_can_be_literal() -> None:
-    read = SearchCriteria.from_args(MultiDict([("literal", "1")]), None, {})
-
-    assert read == SearchCriteria()
+    assert read(("literal", "1")) == SearchCriteria()
     assert SearchCriteria(q="행사", is_literal=True).to_args() == [("q", "행사"), ("literal", "1")]

@@ -12,7 +12,8 @@ from seoul_gyeyak import clock
 from seoul_gyeyak.index.documents import Document
 from seoul_gyeyak.index.writing import IndexWriter
 from seoul_gyeyak.search import queries
-from seoul_gyeyak.search.criteria import AgencyChoice, SearchCriteria
+from seoul_gyeyak.search.choices import AgencyChoice
+from seoul_gyeyak.search.criteria import SearchCriteria
 from seoul_gyeyak.vocabulary import AgencyGroup, Category, NoticeKind, RecordKind
 from tests import factories
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from seoul_gyeyak.search.understanding.spans import Span, matches
 from seoul_gyeyak.web.formats import won_short
@@ -52,24 +52,63 @@ AMOUNT: Final = re.compile(
 FIGURES: Final = re.compile(rf"(?P<number>{NUMBER})\s?(?P<unit>조|억|{UNIT})?")
 
 
+class Limits(NamedTuple):
+    """Won from and to, both included; None is no limit."""
+
+    lowest: int | None
+    highest: int | None
+
+    def meeting(self, other: Limits) -> Limits:
+        """Return what is within both; its lowest is over its highest when nothing is."""
+        lows = [each for each in (self.lowest, other.lowest) if each is not None]
+        highs = [each for each in (self.highest, other.highest) if each is not None]
+        return Limits(max(lows, default=None), min(highs, default=None))
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether every amount is within."""
+        return self.lowest is None and self.highest is None
+
+    @property
+    def label(self) -> str:
+        """Say it: `3천만 원 이하`, `1억 원~3억 원`."""
+        if self.lowest is None:
+            return "얼마든지" if self.highest is None else f"{said(self.highest)} 이하"
+        if self.highest is None:
+            return f"{said(self.lowest)} 이상"
+        if self.lowest == self.highest:
+            return said(self.lowest)
+        return f"{said(self.lowest)}~{said(self.highest)}"
+
+
+ANY_AMOUNT: Final = Limits(None, None)
+
+
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """Won from and to, both included; None is no limit. `span` is what was typed."""
+    """Limits that were typed: `span` is where."""
 
     lowest: int | None
     highest: int | None
     span: Span
 
     @property
+    def limits(self) -> Limits:
+        """The limits alone."""
+        return Limits(self.lowest, self.highest)
+
+    @property
     def label(self) -> str:
-        """Say it: `3,000만 원 이하`, `1억 원~3억 원`."""
-        if self.lowest is None:
-            return f"{won_short(self.highest)} 이하"
-        if self.highest is None:
-            return f"{won_short(self.lowest)} 이상"
-        if self.lowest == self.highest:
-            return won_short(self.lowest)
-        return f"{won_short(self.lowest)}~{won_short(self.highest)}"
+        """Say it."""
+        return self.limits.label
+
+
+def said(amount: int) -> str:
+    """Say a limit as people do, losing nothing: `5천만 원`, `1억 5천만 원`, `3,500만 원`."""
+    large, rest = divmod(amount, UNITS["억"])
+    if not rest or rest % UNITS["천만"] or large >= UNITS["만"]:
+        return won_short(amount)
+    return f"{f'{large:,}억 ' if large else ''}{rest // UNITS['천만']}천만 원"
 
 
 def amounts(query: str) -> list[Amount]:

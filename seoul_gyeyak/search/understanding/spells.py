@@ -18,6 +18,17 @@ class Spell(NamedTuple):
     first: dt.date | None
     last: dt.date | None
 
+    def meeting(self, other: Spell) -> Spell:
+        """Return the days that are in both; its first is after its last when there are none."""
+        firsts = [each for each in (self.first, other.first) if each is not None]
+        lasts = [each for each in (self.last, other.last) if each is not None]
+        return Spell(max(firsts, default=None), min(lasts, default=None))
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether every day is in it."""
+        return self.first is None and self.last is None
+
     @property
     def label(self) -> str:
         """Say it: `2026년 3월`, `2026.03.30(월)~2026.04.05(일)`, `2026년부터`."""
@@ -26,6 +37,8 @@ class Spell(NamedTuple):
     @property
     def whole_label(self) -> str | None:
         """The name of a whole year or month, and words for open ends."""
+        if self.is_open:
+            return "언제나"
         if self.first is None:
             return f"{day(self.last)}까지"
         if self.last is None:
@@ -40,6 +53,9 @@ class Spell(NamedTuple):
     def tail_label(self) -> str:
         """The end of a stretch of more than a day."""
         return "" if self.first == self.last else f"~{day(self.last)}"
+
+
+EVER: Final = Spell(None, None)
 
 
 def months(of_year: int, first: int, count: int) -> Spell:

@@ -105,7 +105,7 @@ def test_two_limits_are_two_amounts() -> None:
 @pytest.mark.parametrize(
     ("typed", "label"),
     [
-        ("5천만원 이하", "5,000만 원 이하"),
+        ("5천만원 이하", "5천만 원 이하"),
         ("1억 이상", "1억 원 이상"),
         ("1억~3억", "1억 원~3억 원"),
         ("54,230,000원", "5,423만 원"),

@@ -1,0 +1,110 @@
+"""Where one can go from a list: addresses, and the links and boxes that lead to them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urlencode
+
+from seoul_gyeyak.vocabulary import RecordKind
+
+if TYPE_CHECKING:
+    from seoul_gyeyak.search.criteria import SearchCriteria
+
+PATHS: Final[Mapping[RecordKind | None, str]] = {
+    None: "/search",
+    RecordKind.PLAN: "/plans",
+    RecordKind.NOTICE: "/notices",
+    RecordKind.OPENING: "/openings",
+    RecordKind.CONTRACT: "/contracts",
+    RecordKind.COMPANY: "/companies",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Somewhere to go: a tab, a tile or a chip. `count` is how many records are there."""
+
+    label: str
+    url: str
+    count: int | None = None
+    is_selected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A box to tick, or where ticking could mean two things a link to follow (`url`)."""
+
+    name: str
+    value: str
+    label: str
+    count: int
+    is_selected: bool
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyBoxes:
+    """An agency to tick, and its departments once it is chosen."""
+
+    whole: Choice
+    departments: Sequence[Choice] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GroupBoxes:
+    """A group of agencies, to tick as a whole or one by one."""
+
+    whole: Choice
+    agencies: Sequence[AgencyBoxes]
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The boxes of one filter: those in sight, then those folded away."""
+
+    name: str
+    title: str
+    shown: Sequence[Choice]
+    folded: Sequence[Choice]
+    is_open: bool
+    is_short: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A box to type into. `problem` says what could not be read of `text`."""
+
+    name: str
+    label: str
+    text: str
+    problem: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RangeBoxes:
+    """A range: ready ones to follow, and two fields for any other."""
+
+    name: str
+    title: str
+    presets: Sequence[Link]
+    fields: Sequence[Field]
+    hint: str
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether something is chosen or wrong, so that one sees it."""
+        return any(each.text for each in self.fields) or any(p.is_selected for p in self.presets)
+
+
+def address(criteria: SearchCriteria) -> str:
+    """Return the canonical address of a list, percent-encoded."""
+    args = urlencode(criteria.to_args())
+    return f"{PATHS[criteria.kind]}?{args}" if args else PATHS[criteria.kind]
+
+
+def tiles(by_kind: Mapping[RecordKind, int]) -> list[Link]:
+    """Return the five counts of the home page, each leading to its list."""
+    return [Link(kind.label, PATHS[kind], by_kind[kind]) for kind in RecordKind]
