@@ -27,10 +27,13 @@ from seoul_gyeyak.threads.questions import (
     contracts_of_company,
 )
 from seoul_gyeyak.vocabulary import SourceName
+from seoul_gyeyak.web.breakdowns import Breakdown, Yearly, breakdown, by_category, yearly
 from seoul_gyeyak.web.facts import Contact, Fact, joined, known_facts, outward
 from seoul_gyeyak.web.formats import day
+from seoul_gyeyak.web.tallies import NOTHING, Tally, tallied
 
 MISSING = "이 주소의 기업은 없습니다."
+AGENCIES_DRAWN = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,24 @@ class Trade:
 
 
 @dataclass(frozen=True, slots=True)
+class Signed:
+    """What the company signed, broken down."""
+
+    yearly: Yearly
+    by_category: Breakdown
+    by_agency: Breakdown
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyYear:
+    """One year of the company: how often it bid and what it signed."""
+
+    year: int
+    bids: int
+    signed: Tally
+
+
+@dataclass(frozen=True, slots=True)
 class CompanyPage:
     """Everything the template draws."""
 
@@ -60,7 +81,9 @@ class CompanyPage:
     products: Sequence[CompanyProduct]
     other_names: Sequence[str]
     contracts: CompanyContracts
+    signed: Signed
     bids: CompanyBids
+    years: Sequence[CompanyYear]
     facts: Sequence[Fact]
     contact: Contact
     homepage: str | None
@@ -79,6 +102,8 @@ def find_company(session: Session, slug: str) -> Company:
 def company_page(session: Session, slug: str) -> CompanyPage:
     """Gather the page of one company."""
     company = find_company(session, slug)
+    contracts = contracts_of_company(session, company.id)
+    bids = bids_of_company(session, company.id)
     certifications = session.scalars(queries.certifications(company.id))
     names = session.scalars(queries.names(company.id))
     return CompanyPage(
@@ -88,12 +113,35 @@ def company_page(session: Session, slug: str) -> CompanyPage:
         trades=[trade_of(each) for each in session.scalars(queries.trades(company.id))],
         products=session.scalars(queries.products(company.id)).all(),
         other_names=[each.name for each in names if each.name != company.name],
-        contracts=contracts_of_company(session, company.id),
-        bids=bids_of_company(session, company.id),
+        contracts=contracts,
+        signed=signed(contracts),
+        bids=bids,
+        years=years_of(contracts, bids),
         facts=facts_of(company),
         contact=Contact(company.name, None, company.phone),
         homepage=outward(company.homepage),
     )
+
+
+def signed(contracts: CompanyContracts) -> Signed:
+    """Break down what a company signed; agencies by won, the first of them drawn."""
+    agencies = [(agency, slug, tally) for slug, agency, tally in contracts.by_agency]
+    agencies.sort(key=lambda each: -each[2].won)
+    return Signed(
+        yearly=yearly((cell.year, cell.category, cell.tally) for cell in contracts.cells),
+        by_category=by_category((cell.category, cell.tally) for cell in contracts.cells),
+        by_agency=breakdown(agencies, drawn=AGENCIES_DRAWN),
+    )
+
+
+def years_of(contracts: CompanyContracts, bids: CompanyBids) -> list[CompanyYear]:
+    """Return the years a company bid or signed in, the newest first."""
+    sums = tallied((cell.year, cell.tally) for cell in contracts.cells)
+    known = {year for year in bids.by_year if year is not None}
+    return [
+        CompanyYear(year, bids.by_year.get(year, 0), sums.get(year, NOTHING))
+        for year in sorted(known | sums.keys(), reverse=True)
+    ]
 
 
 def holds(expires_on: dt.date | None) -> str:

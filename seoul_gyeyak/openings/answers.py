@@ -45,7 +45,7 @@ def result_of(opening: Opening, winner_slug: str | None) -> NoticeResult:
 def bids(session: Session, company_id: int) -> CompanyBids:
     """Return how often a firm bid and won, and its newest bids."""
     return CompanyBids(
-        count=session.scalars(queries.bid_count(company_id)).one(),
+        by_year=dict(session.execute(queries.bids_by_year(company_id)).all()),
         won=session.scalars(queries.win_count(company_id)).one(),
         newest=[CompanyBid(*row) for row in session.execute(queries.newest_bids(company_id))],
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 
-from sqlalchemy import Select, case, false, func, select
+from sqlalchemy import Integer, Select, case, cast, extract, false, func, select
 from sqlalchemy.orm import joinedload
 
 from seoul_gyeyak.agencies.models import Agency
@@ -57,9 +57,16 @@ def bids(
     )
 
 
-def bid_count(company_id: int) -> Select[int]:
-    """Select how often a firm bid."""
-    return select(func.count()).select_from(Bidder).where(Bidder.company_id == company_id)
+def bids_by_year(company_id: int) -> Select[int | None, int]:
+    """Select how often a firm bid in each year; no opening is held in the hours UTC is behind."""
+    year = cast(extract("year", Opening.opened_at), Integer).label("year")
+    return (
+        select(year, func.count())
+        .select_from(Bidder)
+        .join(Opening, Opening.id == Bidder.opening_id)
+        .where(Bidder.company_id == company_id)
+        .group_by(year)
+    )
 
 
 def win_count(company_id: int) -> Select[int]:

@@ -106,7 +106,7 @@ def coming(session: Session, agency_id: int, since: dt.date) -> Coming:
 def everyone(session: Session) -> dict[AgencyGroup, list[AgencyLine]]:
     """Return all agencies, group by group."""
     signed = totals(session)
-    waiting = dict(session.execute(queries.open_by_agency(clock.now())).tuples().all())
+    waiting = dict(session.execute(queries.open_by_agency(clock.now())).all())
     lines: dict[AgencyGroup, list[AgencyLine]] = {group: [] for group in AgencyGroup}
     for agency in session.scalars(queries.everyone()):
         numbers = signed.get(agency.id, NOTHING), waiting.get(agency.id, 0)

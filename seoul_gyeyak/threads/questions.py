@@ -8,7 +8,7 @@ here, the room that knows answers it (`answers.py` of that room).
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Generic, ParamSpec, TypeVar
@@ -130,11 +130,17 @@ class CompanyBid:
 
 @dataclass(frozen=True, slots=True)
 class CompanyBids:
-    """What a company bid for: how often, how often it won, and the newest bids."""
+    """What a company bid for: how often in each year, how often it won, and the newest bids."""
 
-    count: int
+    by_year: Mapping[int | None, int]
+    """Bids by the year of their opening; under None those whose source does not tell."""
     won: int
     newest: Sequence[CompanyBid]
+
+    @property
+    def count(self) -> int:
+        """Return how often it bid."""
+        return sum(self.by_year.values())
 
 
 results_of_notice: Question[[Session, str], Sequence[NoticeResult]] = Question("results_of_notice")

@@ -94,9 +94,15 @@ def row_of(year: Year, categories: Sequence[Category]) -> Row:
 
 
 def breakdown(
-    named: Iterable[tuple[str, str, Tally]], fills: Mapping[str, str] | None = None
+    named: Iterable[tuple[str, str, Tally]],
+    fills: Mapping[str, str] | None = None,
+    *,
+    drawn: int | None = None,
 ) -> Breakdown:
-    """Break a whole down by (label, code, tally) in the order given; `fills` by code."""
+    """Break a whole down by (label, code, tally) in the order given; `fills` by code.
+
+    The chart draws the first `drawn` shares, or all of them.
+    """
     found = list(named)
     whole = total(tally for _, _, tally in found)
     shares = tuple(
@@ -110,7 +116,7 @@ def breakdown(
         )
         for label, code, tally in found
     )
-    return Breakdown(shares, whole, chart([bar_of(share) for share in shares]))
+    return Breakdown(shares, whole, chart([bar_of(share) for share in shares[:drawn]]))
 
 
 def bar_of(share: Share) -> Row:

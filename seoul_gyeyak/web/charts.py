@@ -13,12 +13,13 @@ from typing import Final
 from seoul_gyeyak.web.formats import won_about
 
 NICE: Final = (1, 2, 5)
-INTERVALS: Final = 4
+INTERVALS: Final = 3
 ROW: Final = 3.4
 TEXT: Final = 1.1
 BAR_TOP: Final = 1.6
 BAR_HEIGHT: Final = 1.1
-AXIS: Final = 1.7
+FOOT: Final = 0.3
+AXIS: Final = 1.8
 PLAIN: Final = "plain"
 
 
@@ -99,7 +100,7 @@ def chart(rows: Sequence[Row]) -> Chart:
     """Lay out rows from top to bottom on one scale."""
     marks = nice_marks(max((row.won for row in rows), default=0))
     bars = tuple(bar(row, place, marks[-1]) for place, row in enumerate(rows))
-    height = round(len(rows) * ROW + AXIS, 2)
+    height = round(len(rows) * ROW - FOOT + AXIS, 2)
     words = ", ".join(f"{row.label} {row.text}" for row in rows)
     return Chart(bars, tuple(ticks(marks)), height, words)
 
@@ -131,14 +132,15 @@ def ticks(marks: Sequence[int]) -> Iterable[Tick]:
     if len(marks) > 1:
         for mark in marks:
             anchor = "start" if mark == 0 else "end" if mark == marks[-1] else "middle"
-            yield Tick(along(mark, marks[-1]), won_about(mark) if mark else "0", anchor)
+            text = won_about(mark).removesuffix("원").rstrip() if mark else "0"
+            yield Tick(along(mark, marks[-1]), text, anchor)
 
 
 def nice_marks(largest: int) -> tuple[int, ...]:
-    """Return round amounts from 0 to just past the largest, at most four steps apart.
+    """Return round amounts from 0 to just past the largest, at most three steps apart.
 
     >>> nice_marks(730), nice_marks(8), nice_marks(0)
-    ((0, 200, 400, 600, 800), (0, 2, 4, 6, 8), (0,))
+    ((0, 500, 1000), (0, 5, 10), (0,))
     """
     if largest <= 0:
         return (0,)

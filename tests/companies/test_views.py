@@ -79,7 +79,7 @@ def test_many_contracts_lead_to_the_search(client: StrictClient, session: Sessio
 
     soup = response_soup(client.get(f"/companies/{firm.slug}"))
     assert len(soup.select('a[href^="/contracts/"]')) == 10
-    assert soup.select_one('a[href^="/contracts?q="]') is not None
+    assert soup.select_one(f'a[href="/contracts?company={firm.slug}"]') is not None
 
 
 def test_bids_show_rank_and_outcome(client: StrictClient, session: Session) -> None:
