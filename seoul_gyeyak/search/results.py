@@ -74,7 +74,8 @@ def searched(session: Session, criteria: SearchCriteria, version: int) -> Result
     survey = queries.survey(session, query, worded)
     paging = Paging(criteria.page, criteria.per, survey.total)
     paging.require()
-    found = engine.find(session, query, paging.per, paging.offset, expected=survey.total)
+    rows = (criteria.upto - criteria.page + 1) * criteria.per
+    found = engine.find(session, query, rows, paging.offset, expected=survey.total)
     dealt = cards(session, found, query.words)
     return Results(survey.total, survey.by_kind, survey.facets, tuple(dealt), meant)
 
