@@ -1,0 +1,44 @@
+"""From criteria to the question they put to the catalogue."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from seoul_gyeyak.catalogue.questions import Question
+from seoul_gyeyak.index.analyser import analyser
+from seoul_gyeyak.search.criteria import SETS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from seoul_gyeyak.search.criteria import SearchCriteria
+
+
+def question(criteria: SearchCriteria) -> Question:
+    """Return what the catalogue is asked."""
+    chosen: dict[str, set[str]] = defaultdict(set)
+    for dimension, token in tokens(criteria):
+        chosen[dimension].add(token)
+    return Question(
+        words=analyser().query(criteria.q) if criteria.q else (),
+        kind=criteria.kind,
+        facets=tuple(frozenset(each) for each in chosen.values()),
+        days=None if criteria.days.is_open else criteria.days,
+        deadlines=None if criteria.deadlines.is_open else criteria.deadlines,
+        amounts=None if criteria.amounts.is_open else criteria.amounts,
+        with_unknown_amounts=criteria.with_unknown_amounts,
+        company=criteria.firm.id if criteria.firm else None,
+        order=criteria.ordered,
+    )
+
+
+def tokens(criteria: SearchCriteria) -> Iterator[tuple[str, str]]:
+    """Yield the tokens of the chosen values, each with the filter it belongs to."""
+    for name, field, dimension in SETS:
+        if name == "department":
+            continue
+        yield from ((dimension, f"{name}:{each.value}") for each in getattr(criteria, field))
+    for department in criteria.departments:
+        for agency in department.agencies:
+            yield "buyer", f"department:{agency.slug}:{department.name}"
