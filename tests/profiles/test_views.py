@@ -95,9 +95,10 @@ def test_an_agency_without_records_says_so(client: StrictClient) -> None:
 def spent(session: Session) -> None:
     """Let 종로구 spend in two years, on two firms."""
     first, second = factories.company(session, name="가나"), factories.company(session, name="다라")
-    common = {"session": session, "department_name": "문화과"}
-    factories.contract(**common, supplier_id=first.id, amount=300_000_000, method=Method.OPEN)
-    factories.contract(**common, supplier_id=second.id, amount=100_000_000, method=Method.DIRECT)
+    large = {"supplier_id": first.id, "amount": 300_000_000, "method": Method.OPEN}
+    small = {"supplier_id": second.id, "amount": 100_000_000, "method": Method.DIRECT}
+    factories.contract(session, department_name="문화과", **large)
+    factories.contract(session, department_name="문화과", **small)
     factories.contract(
         session,
         supplier_id=second.id,
