@@ -11,13 +11,14 @@ import datetime as dt
 from decimal import Decimal
 from functools import lru_cache
 from operator import itemgetter
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TypeVar, TypeVarTuple, cast
+from typing import TYPE_CHECKING, Annotated, Any, Final, NamedTuple, TypeVar, TypeVarTuple, cast
 
 import orjson
 from flask_sqlalchemy_lite import SQLAlchemy
 from sqlalchemy import (
     JSON,
     BigInteger,
+    BindParameter,
     Date,
     Integer,
     LargeBinary,
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
 
 VALUES_A_TIME = 5_000
 """How many values one IN may list; both databases allow several times as many."""
+LISTED: Final[BindParameter[Any]] = bindparam("listed", expanding=True)
 FoundT = TypeVar("FoundT")
 RowTypes = TypeVarTuple("RowTypes")
 
@@ -155,25 +157,24 @@ def rows_in(
     """Return the rows of `query` whose `column` is one of `values`, asked a few thousand a time."""
     wanted = list(values)
     connection = session.connection()
-    among = listed_in if connection.dialect.name == "sqlite" else one_of
+    is_sqlite = connection.dialect.name == "sqlite"
+    asked = query.where(listed_in(column) if is_sqlite else column.in_(LISTED))
     found: list[Row[*RowTypes]] = []
     for start in range(0, len(wanted), VALUES_A_TIME):
         part = wanted[start : start + VALUES_A_TIME]
-        found += connection.execute(query.where(among(column, part)))
+        found += connection.execute(
+            asked, {"listed": orjson.dumps(part).decode() if is_sqlite else part}
+        )
     return found
 
 
-def one_of(column: InstrumentedAttribute[Any], values: Sequence[object]) -> ColumnElement[bool]:
-    """Ask for a column's values the usual way, a parameter each."""
-    return column.in_(values)
-
-
-def listed_in(column: InstrumentedAttribute[Any], values: Sequence[object]) -> ColumnElement[bool]:
+@lru_cache(maxsize=256)
+def listed_in(column: InstrumentedAttribute[Any]) -> ColumnElement[bool]:
     """Ask SQLite for a column's values (whole numbers, texts) by one parameter, a JSON list.
 
     However many they are, the statement is the same, and SQLite has it ready.
     """
-    listed = func.json_each(orjson.dumps(values).decode()).table_valued("value")
+    listed = func.json_each(bindparam("listed", type_=Text)).table_valued("value")
     return column.in_(select(listed.c.value))
 
 

@@ -1,7 +1,7 @@
 """How gunicorn serves: `gunicorn --config python:seoul_gyeyak.serving app:app`.
 
 The application is loaded once and the workers are forked from it, so that the morphological
-analyser (half a gigabyte) is in memory once.
+analyser (a quarter of a gigabyte) is in memory once.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from seoul_gyeyak.index.analyser import analyser
+from seoul_gyeyak.index.morphemes import kiwi
 
 if TYPE_CHECKING:
     from gunicorn.arbiter import Arbiter
@@ -29,4 +29,4 @@ limit_request_line = 8190
 def on_starting(arbiter: Arbiter) -> None:
     """Load what the workers share before the first one is forked."""
     del arbiter
-    analyser()
+    kiwi()

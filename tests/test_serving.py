@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from unittest.mock import Mock
 
 from seoul_gyeyak import serving
-from seoul_gyeyak.index.analyser import analyser
+from seoul_gyeyak.index.morphemes import kiwi
 
 if TYPE_CHECKING:
     import pytest
@@ -17,7 +17,7 @@ def test_the_analyser_is_loaded_before_the_workers_are_forked() -> None:
     serving.on_starting(Mock())
 
     assert serving.preload_app
-    assert analyser.cache_info().currsize == 1
+    assert kiwi.cache_info().currsize == 1
 
 
 def test_port_and_workers_come_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:

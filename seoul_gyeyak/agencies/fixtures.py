@@ -43,6 +43,12 @@ def install(session: Session, fixture: Path = FIXTURE) -> None:
     )
 
 
+def agency_names(fixture: Path = FIXTURE) -> list[str]:
+    """Return the names of the agencies without asking a database."""
+    entries: list[dict[str, Any]] = json.loads(fixture.read_text("utf-8"))["agencies"]
+    return [entry["name"] for entry in entries]
+
+
 def agency_row(position: int, entry: dict[str, Any]) -> dict[str, Any]:
     """Return the columns of one agency."""
     return {

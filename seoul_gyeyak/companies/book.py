@@ -13,6 +13,8 @@ from seoul_gyeyak import clock
 from seoul_gyeyak.companies.models import Company, CompanyName
 from seoul_gyeyak.companies.naming import is_valid_number, normalize_name
 from seoul_gyeyak.database import rows_in, upsert
+from seoul_gyeyak.index import due
+from seoul_gyeyak.vocabulary import RecordKind
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -152,6 +154,7 @@ class CompanyBook:
         ]
         upsert(self._session, Company, rows, key=("business_number",), overwrite=())
         self._find(set(missing))
+        due.note(self._session, RecordKind.COMPANY, [self._ids[number] for number in missing])
 
     def _forget(self, *_: object) -> None:
         self._ids.clear()

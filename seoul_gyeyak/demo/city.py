@@ -21,7 +21,7 @@ from seoul_gyeyak.demo.titles import Writer
 from seoul_gyeyak.demo.tools import tools
 from seoul_gyeyak.demo.vocabularies import Theme, themes
 
-ROWS_BETWEEN_FLUSHES = 40_000
+ROWS_BETWEEN_FLUSHES = 80_000
 FIRMS_BETWEEN_FLUSHES = 1_500
 """Few, so that the process that waits has something to do soon."""
 DOUBLED_SHARE = 0.014

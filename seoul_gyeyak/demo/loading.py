@@ -20,11 +20,11 @@ from seoul_gyeyak.database import data_state
 from seoul_gyeyak.demo.recipes import Recipe
 from seoul_gyeyak.demo.spooling import spool
 from seoul_gyeyak.exceptions import GyeyakError
-from seoul_gyeyak.index.analyser import analyser
-from seoul_gyeyak.ingest import entrances
+from seoul_gyeyak.ingest import ahead, entrances
+from seoul_gyeyak.ingest.ahead import AheadReader
 from seoul_gyeyak.ingest.models import IngestUnit
 from seoul_gyeyak.ingest.progress import Reporter
-from seoul_gyeyak.ingest.runner import Summary
+from seoul_gyeyak.ingest.runner import Summary, Workshop
 from seoul_gyeyak.ingest.runs import mark_demo
 from seoul_gyeyak.notices.models import Notice
 from seoul_gyeyak.plans.models import OrderPlan
@@ -123,29 +123,36 @@ def load(
 ) -> list[Summary]:
     """Bring a city in; an empty list says that it was in already.
 
-    One process writes the files, this one ingests each as it comes and deletes it; it makes the
-    analyser ready while the other begins.
+    One process writes the files, another reads each as it comes, this one stores what was read and
+    deletes the file.
     """
     if not begin(session, recipe):
         return []
-    with spool(recipe, folder) as files:
-        analyser()
-        summaries = list(bring_in(session, recipe, files, reporters))
+    with spool(recipe, folder) as files, ahead.reader() as reader:
+        summaries = list(bring_in(session, recipe, files, reader, reporters))
     finish(session)
     return summaries
 
 
 def bring_in(
-    session: Session, recipe: Recipe, files: Iterator[Path], reporters: Callable[[], Reporter]
+    session: Session,
+    recipe: Recipe,
+    files: Iterator[Path],
+    reader: AheadReader,
+    reporters: Callable[[], Reporter],
 ) -> Iterator[Summary]:
     """Ingest G2B's files as they are written, then what waited: e-호조, plans, certificates."""
     kept: dict[str, list[Path]] = {"ehojo": [], "plans": [], "certifications": []}
     answers = sorted_out(files, kept)
+
+    def shop(reporter: Reporter) -> Workshop:
+        return entrances.followed(entrances.workshop(session, reporter))
+
     estimated = Estimated(reporters(), round(BYTES * recipe.scale))
-    spooled = partial(entrances.ingest_spool, session, settle=entrances.settle_contracts)
-    yield spooled(SourceName.G2B, answers, reporter=estimated)
-    yield spooled(SourceName.EHOJO, kept["ehojo"], reporter=reporters())
-    yield entrances.ingest_plans(session, kept["plans"], reporter=reporters())
+    spooled = partial(entrances.ingest_spool, reader=reader)
+    yield spooled(shop(estimated), SourceName.G2B, answers)
+    yield spooled(shop(reporters()), SourceName.EHOJO, kept["ehojo"])
+    yield entrances.bring_plans(shop(reporters()), kept["plans"])
     yield entrances.ingest_certifications(session, kept["certifications"], reporter=reporters())
 
 

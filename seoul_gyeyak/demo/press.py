@@ -37,22 +37,27 @@ def rank(operation: str) -> tuple[int, bool, str]:
 
 
 class Press:
-    """Gathers rows and gives full pages out at `flush`, in an order that keeps parents first."""
+    """Gathers rows, prints a page as soon as it is full, and gives pages out at `flush`."""
 
     def __init__(self, rng: Random, sink: Sink) -> None:
         self.sink = sink
         self.dirt = Dirt(rng)
         self.waiting: dict[str, list[Row]] = {name: [] for name in vocabulary("fields")}
+        self.printed: dict[str, list[tuple[str, bytes]]] = {name: [] for name in self.waiting}
         self.ledgers: dict[dt.date, list[Mapping[str, object]]] = {}
         self.payments: list[Mapping[str, object]] = []
         self.rows = 0
-        self.printed = 0
+        self.pages = 0
 
     def put(self, told: Iterable[tuple[str, Row]]) -> None:
         """Take rows with their operations."""
         for operation, row in told:
-            self.waiting[operation] += self.dirt.around(operation, row)
+            rows = self.waiting[operation]
+            rows += self.dirt.around(operation, row)
             self.rows += 1
+            if len(rows) >= PAGE_ROWS:
+                self.waiting[operation] = rows[PAGE_ROWS:]
+                self.print_page(operation, rows[:PAGE_ROWS])
 
     def put_ledger(self, day: dt.date, row: Mapping[str, object]) -> None:
         """Take an e-호조 row of this day."""
@@ -64,27 +69,34 @@ class Press:
         self.payments.append(row)
         self.rows += 1
 
+    def print_page(self, operation: str, rows: list[Row]) -> None:
+        """Print a page of one operation; it waits for the pages of its parents."""
+        number = self.next_number()
+        if number % XML_EVERY == 0:
+            page = f"g2b/{operation}-{number:06d}.xml", answers.g2b_xml(rows)
+        else:
+            page = f"g2b/{operation}-{number:06d}.json", answers.g2b_json(rows, number)
+        self.printed[operation].append(page)
+
     def flush(self) -> None:
-        """Give everything out that was taken so far."""
+        """Give everything out that was taken so far, parents before children."""
         for operation in sorted(self.waiting, key=rank):
-            self.print_pages(operation)
+            if self.waiting[operation]:
+                self.print_page(operation, self.waiting[operation])
+                self.waiting[operation] = []
+            for name, content in self.printed[operation]:
+                self.sink(name, content)
+            self.printed[operation] = []
         self.print_ledgers()
+        self.print_payments()
+        self.rows = 0
+
+    def print_payments(self) -> None:
+        """Give out the payment disclosure."""
         for start in range(0, len(self.payments), PAGE_ROWS):
             page = self.payments[start : start + PAGE_ROWS]
             self.sink(f"ehojo/payments-{self.next_number():06d}.json", answers.payments_json(page))
         self.payments.clear()
-        self.rows = 0
-
-    def print_pages(self, operation: str) -> None:
-        """Give out the pages of one operation."""
-        rows = self.waiting[operation]
-        self.waiting[operation] = []
-        for start in range(0, len(rows), PAGE_ROWS):
-            page, number = rows[start : start + PAGE_ROWS], self.next_number()
-            if number % XML_EVERY == 0:
-                self.sink(f"g2b/{operation}-{number:06d}.xml", answers.g2b_xml(page))
-            else:
-                self.sink(f"g2b/{operation}-{number:06d}.json", answers.g2b_json(page, number))
 
     def print_ledgers(self) -> None:
         """Give out e-호조's rows in the order of their days, days of few rows in one file."""
@@ -101,5 +113,5 @@ class Press:
 
     def next_number(self) -> int:
         """Return the number of the next page."""
-        self.printed += 1
-        return self.printed
+        self.pages += 1
+        return self.pages

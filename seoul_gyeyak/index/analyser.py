@@ -10,18 +10,20 @@ their own.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator
-from functools import cache, lru_cache
+from collections.abc import Container, Iterable, Iterator, Mapping
+from functools import cache
+from itertools import islice
 from typing import Final, NamedTuple
 
 from seoul_gyeyak.index.chunks import SEGMENT, Chunk, Part, chunks, is_syllable, normalized
 from seoul_gyeyak.index.lexicon import FUNCTION_WORDS
-from seoul_gyeyak.index.morphemes import kiwi
 from seoul_gyeyak.index.words import Term, Word
 
 REACH: Final = 6
 """Letters in a term: enough to tell compounds apart, few enough for terms to be shared."""
 TITLES_REMEMBERED: Final = 65_536
+KNOWN: Final[dict[str, tuple[str, ...]]] = {}
+"""The terms of texts, the last learnt last; forgotten all at once when they are too many."""
 LONGEST_QUERY: Final = 200
 MOST_WORDS: Final = 12
 ITEM = re.compile(
@@ -37,7 +39,7 @@ class Start(NamedTuple):
 
 
 class Analyser:
-    """Titles to terms, queries to words. Use `analyser()`: Kiwi is loaded once for a process."""
+    """Titles to terms, queries to words. Kiwi is loaded when the first unknown word is met."""
 
     def tokens(self, text: str) -> tuple[str, ...]:
         """Return the terms of a text, each once."""
@@ -60,15 +62,30 @@ class Analyser:
 
 @cache
 def analyser() -> Analyser:
-    """Return the process's analyser, loading Kiwi now (1.5 s): before a fork workers share it."""
-    kiwi()
+    """Return the process's analyser."""
     return Analyser()
 
 
-@lru_cache(maxsize=TITLES_REMEMBERED)
 def title_terms(text: str) -> tuple[str, ...]:
-    """Return the terms of a text; notices, openings and contracts share titles."""
-    return tuple(dict.fromkeys(term for start in starts(normalized(text)) for term in start.terms))
+    """Return the terms of a text, each once; notices, openings and contracts share titles."""
+    found = KNOWN.get(text)
+    if found is None:
+        terms = (term for start in starts(normalized(text)) for term in start.terms)
+        found = tuple(dict.fromkeys(terms))
+        learn({text: found})
+    return found
+
+
+def learn(terms: Mapping[str, tuple[str, ...]]) -> None:
+    """Remember the terms of texts, be it that another process has found them out."""
+    if len(KNOWN) + len(terms) > TITLES_REMEMBERED:
+        KNOWN.clear()
+    KNOWN.update(terms)
+
+
+def learnt_since(known: int) -> dict[str, tuple[str, ...]]:
+    """Return the terms that were learnt since `len(KNOWN)` was `known`."""
+    return dict(islice(reversed(KNOWN.items()), max(0, len(KNOWN) - known)))
 
 
 def starts(text: str, near: Container[str] | None = None) -> Iterator[Start]:

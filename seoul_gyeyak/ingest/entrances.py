@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -12,15 +12,18 @@ from sqlalchemy.orm import Session
 
 from seoul_gyeyak.agencies.models import Agency
 from seoul_gyeyak.index import known_words
-from seoul_gyeyak.ingest import ehojo, files, g2b, live_ehojo, live_g2b, plans_files
+from seoul_gyeyak.ingest import ahead, ehojo, files, g2b, live_ehojo, live_g2b, plans_files
+from seoul_gyeyak.ingest.ahead import AheadReader
 from seoul_gyeyak.ingest.context import open_context
 from seoul_gyeyak.ingest.files import SavedFile, file_units, table_unit
+from seoul_gyeyak.ingest.g2b.storing import companies
 from seoul_gyeyak.ingest.plans_files.opening import SUFFIXES
 from seoul_gyeyak.ingest.progress import Reporter, Silent
 from seoul_gyeyak.ingest.registry import all_operations
 from seoul_gyeyak.ingest.runner import Summary, Workshop, run
+from seoul_gyeyak.ingest.runs import mark_settled
 from seoul_gyeyak.ingest.transport import Caller, Manners
-from seoul_gyeyak.ingest.units import Unit
+from seoul_gyeyak.ingest.units import Unit, is_done
 from seoul_gyeyak.ingest.windows import Window
 from seoul_gyeyak.spending import ledger
 from seoul_gyeyak.vocabulary import SourceName
@@ -30,20 +33,23 @@ RECOGNISE = {
     SourceName.EHOJO: partial(files.recognise_ehojo, ehojo.OPERATIONS),
 }
 SILENT = Silent()
+READ_AHEAD_FROM = 16 << 20
+"""Bytes of saved answers from which on a second process reads them."""
 
 
 def settle_contracts(session: Session) -> int:
-    """Do at the end of a run what no batch can do alone, all but what the whole index is read for:
-    for a run that another follows at once.
+    """Do at the end of a run what no batch can do alone, all but what everything is read for: for a
+    run that another follows at once.
     """
     return ehojo.settle(session)
 
 
 def settle(session: Session) -> int:
     """Do at the end of a run what no batch can do alone."""
-    settled = settle_contracts(session)
+    settled = settle_contracts(session) + companies.settle(session)
     known_words.refresh(session)
     ledger.refresh(session)
+    mark_settled(session, is_settled=True)
     return settled
 
 
@@ -52,32 +58,39 @@ def workshop(session: Session, reporter: Reporter = SILENT) -> Workshop:
     return Workshop(session, open_context, all_operations(), reporter, settle)
 
 
+def followed(shop: Workshop) -> Workshop:
+    """Return what a run works with that another follows at once: that one settles everything."""
+    return replace(shop, settle=settle_contracts)
+
+
 def find_files(source: SourceName, paths: Iterable[Path]) -> tuple[list[SavedFile], list[Path]]:
     """Return the saved answers of a source, parents first, and the files nobody recognises."""
     return files.find(paths, RECOGNISE[source])
 
 
 def ingest_files(
-    session: Session, source: SourceName, saved: Iterable[SavedFile], *, reporter: Reporter = SILENT
+    session: Session, source: SourceName, saved: Sequence[SavedFile], *, reporter: Reporter = SILENT
 ) -> Summary:
-    """Bring in saved answers in the order given. Running it again changes nothing."""
-    total = sum(it.path.stat().st_size for it in saved) if isinstance(saved, list) else None
+    """Bring in saved answers in the order given. Running it again changes nothing.
+
+    Much of it is read by a second process; for a little, that process would come too late.
+    """
+    total = sum(it.path.stat().st_size for it in saved)
     shop = workshop(session, reporter)
-    return run(shop, file_units(saved), source=source, mode="files", total=total)
+    if total < READ_AHEAD_FROM:
+        return run(shop, file_units(saved), source=source, mode="files", total=total)
+    with ahead.reader() as reader:
+        units = ahead.units_ahead(saved, reader, partial(is_done, session))
+        return run(shop, units, source=source, mode="files", total=total)
 
 
 def ingest_spool(
-    session: Session,
-    source: SourceName,
-    paths: Iterable[Path],
-    *,
-    reporter: Reporter = SILENT,
-    settle: Callable[[Session], int] = settle,
+    shop: Workshop, source: SourceName, paths: Iterable[Path], reader: AheadReader
 ) -> Summary:
     """Bring in and delete saved answers as they appear; whoever writes them puts parents first."""
     saved = (file for path in paths for file in find_files(source, [path])[0])
-    shop = replace(workshop(session, reporter), settle=settle)
-    return run(shop, file_units(saved, is_spool=True), source=source, mode="files")
+    units = ahead.units_ahead(saved, reader, partial(is_done, shop.session), is_spool=True)
+    return run(shop, units, source=source, mode="files")
 
 
 def ingest_plans(
@@ -88,10 +101,15 @@ def ingest_plans(
     reporter: Reporter = SILENT,
 ) -> Summary:
     """Bring in agencies' own order plans (CSV, XLSX); `agency` by slug or by a source's code."""
-    found = table_files(paths)
     slug = slug_of(session, agency) if agency else None
+    return bring_plans(workshop(session, reporter), paths, slug)
+
+
+def bring_plans(shop: Workshop, paths: Iterable[Path], slug: str | None = None) -> Summary:
+    """Bring in agencies' own order plans, all of one agency or of whoever a file names."""
+    found = table_files(paths)
     units = (table_unit(path, *plans_files.open_plan_file(path, slug)) for path in found)
-    return run_tables(session, SourceName.AGENCY, units, found, reporter)
+    return run_tables(shop, SourceName.AGENCY, units, found)
 
 
 def slug_of(session: Session, agency: str) -> str:
@@ -106,19 +124,15 @@ def ingest_certifications(
     """Bring in lists of certified firms (CSV, XLSX)."""
     found = table_files(paths)
     units = (table_unit(path, *plans_files.open_certification_file(path)) for path in found)
-    return run_tables(session, SourceName.CERTIFICATION, units, found, reporter)
+    return run_tables(workshop(session, reporter), SourceName.CERTIFICATION, units, found)
 
 
 def run_tables(
-    session: Session,
-    source: SourceName,
-    units: Iterator[Unit],
-    paths: Iterable[Path],
-    reporter: Reporter,
+    shop: Workshop, source: SourceName, units: Iterator[Unit], paths: Iterable[Path]
 ) -> Summary:
     """Run units made of agencies' own files."""
     total = sum(path.stat().st_size for path in paths)
-    return run(workshop(session, reporter), units, source=source, mode="files", total=total)
+    return run(shop, units, source=source, mode="files", total=total)
 
 
 def table_files(paths: Iterable[Path]) -> list[Path]:

@@ -108,12 +108,9 @@ def recognise_ehojo(operations: Registry, path: Path) -> AnyOperation | None:
     return operations[best] if seen[best] else None
 
 
-def file_units(files: Iterable[SavedFile], *, is_spool: bool = False) -> Iterator[Unit]:
-    """Yield a unit for every file when it is asked for; a spooled file goes once it is in."""
-    for file in files:
-        yield file_unit(file)
-        if is_spool:
-            file.path.unlink()
+def file_units(files: Iterable[SavedFile]) -> Iterator[Unit]:
+    """Yield a unit for every file when it is asked for."""
+    return map(file_unit, files)
 
 
 def file_unit(file: SavedFile) -> Unit:

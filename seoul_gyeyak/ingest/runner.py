@@ -7,30 +7,27 @@ answer at all is named at the end. Whatever ends a run, the same command goes on
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy.exc import DataError, IntegrityError
 from sqlalchemy.orm import Session
 
-from seoul_gyeyak.exceptions import GyeyakError, SourceFormatError, UnreadableRowError
+from seoul_gyeyak.exceptions import GyeyakError
 from seoul_gyeyak.ingest import runs, units
+from seoul_gyeyak.ingest.collecting import few_collections
 from seoul_gyeyak.ingest.counts import Counts, batch_counts
-from seoul_gyeyak.ingest.operations import Batch, Read, Row, StoreContext, Stored
+from seoul_gyeyak.ingest.operations import Batch, StoreContext, Stored
 from seoul_gyeyak.ingest.progress import Reporter, Silent
 from seoul_gyeyak.ingest.quarantine import Place, Refusal, set_aside
+from seoul_gyeyak.ingest.reading import Reading
 from seoul_gyeyak.ingest.units import AnyOperation, Unit, UnitState
 from seoul_gyeyak.ingest.verdicts import WindowTooWideError
-from seoul_gyeyak.sources.keeping import Provenance, keep
+from seoul_gyeyak.sources.keeping import Provenance, keep_lines
 from seoul_gyeyak.vocabulary import SourceName
 
 ROW_FAULTS = (DataError, IntegrityError, OverflowError)
 """What the database says of a value it cannot take."""
-RARELY = (100_000, 50, 100)
-"""Allocations before the young are looked through, and how seldom the older: a tenth of the time
-of an ingest goes into it by default."""
 STOPPED_BY_HAND = "사용자가 멈췄습니다."
 STOPPED_BY_FAULT = "프로그램 오류로 멈췄습니다"
 
@@ -65,19 +62,6 @@ class Workshop:
     operations: Sequence[AnyOperation]
     reporter: Reporter = field(default_factory=Silent)
     settle: Callable[[Session], int] = nothing_to_settle
-
-
-@contextmanager
-def few_collections() -> Iterator[None]:
-    """Look for cyclic garbage rarely: rows are many objects, none of them in a cycle."""
-    usual = gc.get_threshold()
-    gc.freeze()
-    gc.set_threshold(*RARELY)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*usual)
-        gc.unfreeze()
 
 
 @few_collections()
@@ -128,6 +112,8 @@ class Runner:
         self.session = workshop.session
         self.context = workshop.open_context(workshop.session)
         self.summary = Summary(run_id)
+        self.is_settled = True
+        """Whether this run has changed nothing yet, as far as is written down."""
 
     def do(self, unit: Unit) -> None:
         """Do one unit, or the halves of a window that turned out too wide."""
@@ -146,8 +132,8 @@ class Runner:
                 self.do(part)
 
     def settle(self) -> None:
-        """Do what only the whole of a run can: nothing when it changed nothing."""
-        if self.summary.counts.has_changes:
+        """Do what only the whole of a run can, be it for one that was killed."""
+        if not runs.is_settled(self.session):
             self.workshop.settle(self.session)
             self.session.commit()
 
@@ -160,8 +146,8 @@ class Runner:
             self.workshop.reporter.advance(0, unit.size)
             return
         self.session.commit()
-        for rows in unit.rows(state.rows_done):
-            state = self.take(unit, state, rows)
+        for reading in unit.readings(state.rows_done):
+            state = self.take(unit, state, reading)
         units.finish(self.session, unit, state)
         self.session.commit()
         self.summary.counts.units += 1
@@ -172,32 +158,31 @@ class Runner:
         known = self.workshop.operations
         return [parent for parent in known if parent.order < operation.order]
 
-    def take(self, unit: Unit, state: UnitState, rows: Sequence[Row]) -> UnitState:
+    def take(self, unit: Unit, state: UnitState, reading: Reading) -> UnitState:
         """Bring in a batch; when the database refuses it, find the rows at fault by halving."""
         try:
-            return self.take_batch(unit, state, rows)
+            return self.take_batch(unit, state, reading)
         except ROW_FAULTS as fault:
             self.roll_back()
-            if len(rows) == 1:
-                return self.refuse(unit, state, rows[0], fault)
-        middle = len(rows) // 2
-        state = self.take(unit, state, rows[:middle])
-        return self.take(unit, state, rows[middle:])
+            if len(reading.lines) == 1:
+                return self.refuse(unit, state, reading, fault)
+        for half in reading.halves():
+            state = self.take(unit, state, half)
+        return state
 
-    def take_batch(self, unit: Unit, state: UnitState, rows: Sequence[Row]) -> UnitState:
-        """Read, store and keep a batch of rows: one transaction."""
-        records, refusals = read_rows(unit.operation, rows)
-        stored = unit.operation.store(Batch(self.context, records))
-        refusals += [Refusal(row_no, reason, rows[row_no]) for row_no, reason in stored.refused]
-        self.set_aside(unit, state, refusals)
-        self.keep(unit, rows, stored)
-        counts = batch_counts(len(rows), len(refusals) - len(stored.refused), stored)
+    def take_batch(self, unit: Unit, state: UnitState, reading: Reading) -> UnitState:
+        """Store and keep a batch of rows: one transaction."""
+        stored = unit.operation.store(Batch(self.context, reading.records))
+        refused = [reading.refusal(row_no, reason) for row_no, reason in stored.refused]
+        self.set_aside(unit, state, [*reading.refusals, *refused])
+        self.keep(unit, reading, stored)
+        counts = batch_counts(len(reading.lines), len(reading.refusals), stored)
         return self.commit(state, counts)
 
-    def refuse(self, unit: Unit, state: UnitState, row: Row, fault: Exception) -> UnitState:
+    def refuse(self, unit: Unit, state: UnitState, reading: Reading, fault: Exception) -> UnitState:
         """Set aside the one row the database cannot take."""
         reason = f"데이터베이스가 받지 않는 값이 있습니다: {cause_of(fault)}"
-        self.set_aside(unit, state, [Refusal(0, reason, row)])
+        self.set_aside(unit, state, [reading.refusal(0, reason)])
         return self.commit(state, Counts(read=1, quarantined=1))
 
     def set_aside(self, unit: Unit, state: UnitState, refusals: Sequence[Refusal]) -> None:
@@ -210,13 +195,13 @@ class Runner:
             [Refusal(state.rows_done + it.row_no, it.reason, it.row) for it in refusals],
         )
 
-    def keep(self, unit: Unit, rows: Sequence[Row], stored: Stored) -> None:
+    def keep(self, unit: Unit, reading: Reading, stored: Stored) -> None:
         """Keep the source rows of what was stored."""
         operation = unit.operation
         received_at = self.context.received_at
         provenance = Provenance(operation.source, operation.name, unit.origin, received_at)
         shown = [(it.kind, it.record_id, it.row_no) for it in stored.references]
-        keep(self.session, provenance, rows, shown)
+        keep_lines(self.session, provenance, reading.lines, shown)
 
     def commit(self, state: UnitState, counts: Counts) -> UnitState:
         """Move the unit and the run on with their rows, all or nothing."""
@@ -225,6 +210,9 @@ class Runner:
         total.add(counts)
         moved = units.advance(self.session, state, counts.read, counts.orphaned)
         runs.note(self.session, self.summary.run_id, total)
+        if counts.has_changes and self.is_settled:
+            runs.mark_settled(self.session, is_settled=False)
+            self.is_settled = False
         self.session.commit()
         self.session.expunge_all()
         self.summary.counts = total
@@ -235,31 +223,8 @@ class Runner:
         """Undo the batch, and forget what the services believed to be written."""
         self.session.rollback()
         self.session.expunge_all()
+        self.is_settled = True
         self.context = self.workshop.open_context(self.session)
-
-
-def read_rows(
-    operation: AnyOperation, rows: Sequence[Row]
-) -> tuple[list[Read[object]], list[Refusal]]:
-    """Read a batch's rows; what cannot be read is returned with its reason."""
-    records: list[Read[object]] = []
-    refusals: list[Refusal] = []
-    required, read = operation.required, operation.read
-    for row_no, row in enumerate(rows):
-        if not row.keys() >= required:
-            raise format_error(operation, row)
-        try:
-            records.append(Read(row_no, read(row)))
-        except UnreadableRowError as error:
-            refusals.append(Refusal(row_no, error.message, row))
-    return records, refusals
-
-
-def format_error(operation: AnyOperation, row: Row) -> SourceFormatError:
-    """Return the error that names the fields a changed source no longer sends."""
-    missing = ", ".join(sorted(operation.required - row.keys()))
-    what = f"{operation.source.label}의 자료 형식이 바뀌었습니다."
-    return SourceFormatError(f"{what} {operation.name}에 없는 항목: {missing}")
 
 
 def cause_of(fault: Exception) -> str:

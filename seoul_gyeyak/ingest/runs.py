@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
 from seoul_gyeyak import clock
-from seoul_gyeyak.database import DatasetState, advance_data_version
+from seoul_gyeyak.database import DatasetState, advance_data_version, data_state
 from seoul_gyeyak.ingest.counts import Counts
 from seoul_gyeyak.ingest.models import IngestRun
 from seoul_gyeyak.vocabulary import SourceName
 
 RUNNING, FINISHED, STOPPED = "running", "finished", "stopped"
 STATE_LABELS = {RUNNING: "진행 중", FINISHED: "마침", STOPPED: "멈춤"}
+NOTED = update(IngestRun).where(IngestRun.id == bindparam("run"))
 KILLED = "실행이 도중에 끊어졌습니다."
 
 
@@ -44,8 +45,7 @@ def close_killed(session: Session, source: SourceName) -> None:
 
 def note(session: Session, run_id: int, counts: Counts) -> None:
     """Write how far a run has come, in the transaction of its latest batch."""
-    statement = update(IngestRun).where(IngestRun.id == run_id)
-    session.execute(statement.values(counts=counts.as_dict()))
+    session.connection().execute(NOTED, {"run": run_id, "counts": counts.as_dict()})
 
 
 def end(session: Session, run_id: int, counts: Counts, stop_reason: str | None) -> None:
@@ -62,6 +62,16 @@ def end(session: Session, run_id: int, counts: Counts, stop_reason: str | None) 
     if counts.has_changes:
         advance_data_version(session, clock.now())
     session.commit()
+
+
+def is_settled(session: Session) -> bool:
+    """Return whether everything made of the records at the end of a run is of these records."""
+    return data_state(session).is_settled
+
+
+def mark_settled(session: Session, *, is_settled: bool) -> None:
+    """Say whether it is, in the transaction that makes it so."""
+    session.connection().execute(update(DatasetState).values(is_settled=is_settled))
 
 
 def mark_demo(session: Session, *, is_demo: bool) -> None:

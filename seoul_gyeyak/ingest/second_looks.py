@@ -14,9 +14,10 @@ from seoul_gyeyak.ingest.counts import Counts, batch_counts
 from seoul_gyeyak.ingest.models import QuarantinedRow
 from seoul_gyeyak.ingest.operations import Batch, Row, StoreContext
 from seoul_gyeyak.ingest.quarantine import Place, Refusal, open_rows, resolve, set_aside
-from seoul_gyeyak.ingest.runner import ROW_FAULTS, Workshop, cause_of, read_rows
+from seoul_gyeyak.ingest.reading import read_rows
+from seoul_gyeyak.ingest.runner import ROW_FAULTS, Workshop, cause_of
 from seoul_gyeyak.ingest.units import AnyOperation
-from seoul_gyeyak.sources.keeping import Provenance, keep
+from seoul_gyeyak.sources.keeping import Provenance, keep_lines
 
 UNKNOWN = "지금은 읽지 않는 종류의 자료입니다."
 NO_PARENT = "이 행이 딸린 상위 자료가 아직 없습니다."
@@ -54,6 +55,7 @@ def look_again(workshop: Workshop) -> Counts:
             total.add(refuse(workshop.session, it, cause_of(fault)))
         workshop.session.commit()
     if total.has_changes:
+        workshop.settle(workshop.session)
         advance_data_version(workshop.session, clock.now())
         workshop.session.commit()
     return total
@@ -64,12 +66,12 @@ def look(context: StoreContext, it: SetAside, operation: AnyOperation | None) ->
     if operation is None:
         return refuse(context.session, it, UNKNOWN)
     try:
-        records, refusals = read_rows(operation, [it.row])
+        reading = read_rows(operation, [it.row])
     except SourceFormatError as error:
         return refuse(context.session, it, error.message)
-    if refusals:
-        return refuse(context.session, it, refusals[0].reason)
-    stored = operation.store(Batch(context, records))
+    if reading.refusals:
+        return refuse(context.session, it, reading.refusals[0].reason)
+    stored = operation.store(Batch(context, reading.records))
     if stored.refused:
         return refuse(context.session, it, stored.refused[0][1])
     if stored.orphaned:
@@ -77,7 +79,7 @@ def look(context: StoreContext, it: SetAside, operation: AnyOperation | None) ->
     place = it.place
     provenance = Provenance(place.source, place.operation, place.origin, context.received_at)
     shown = [(kept.kind, kept.record_id, kept.row_no) for kept in stored.references]
-    keep(context.session, provenance, [it.row], shown)
+    keep_lines(context.session, provenance, reading.lines, shown)
     resolve(context.session, it.id)
     return batch_counts(1, 0, stored)
 

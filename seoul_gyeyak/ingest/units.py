@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import CursorResult, and_, delete, func, insert, or_, select, update
+from sqlalchemy import and_, bindparam, delete, func, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -18,9 +18,16 @@ from seoul_gyeyak import clock
 from seoul_gyeyak.exceptions import GyeyakError
 from seoul_gyeyak.ingest.models import IngestUnit
 from seoul_gyeyak.ingest.operations import Operation, Row
+from seoul_gyeyak.ingest.reading import Reading, read_rows
 
 AnyOperation = Operation[Any]
 Registry = Mapping[str, AnyOperation]
+ADDED = insert(IngestUnit).returning(IngestUnit.id)
+ADVANCED = update(IngestUnit).where(
+    IngestUnit.id == bindparam("unit"), IngestUnit.rows_done == bindparam("known")
+)
+FINISHED = update(IngestUnit).where(IngestUnit.id == bindparam("unit"))
+"""Made once: an ingest runs each of these for every batch or file."""
 TAKEN = "다른 실행이 같은 자료를 넣고 있습니다. 끝난 뒤에 다시 실행해 주십시오."
 
 
@@ -45,6 +52,14 @@ class Unit:
     size: int = 1
     is_closed: bool = True
     split: Callable[[], Iterable[Unit]] | None = None
+    read_ahead: Callable[[int], Iterable[Reading]] | None = None
+    """Gives the same rows as `rows`, read by another process (see `ahead`)."""
+
+    def readings(self, skip: int) -> Iterable[Reading]:
+        """Yield the rows without the first `skip`, read, a batch at a time."""
+        if self.read_ahead is not None:
+            return self.read_ahead(skip)
+        return (read_rows(self.operation, rows) for rows in self.rows(skip))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +89,12 @@ def claim(session: Session, unit: Unit, parents: Iterable[AnyOperation]) -> Unit
     return None
 
 
+def is_done(session: Session, unit: Unit) -> bool:
+    """Return whether a unit was finished before; it may yet have to be done again (see `claim`)."""
+    known = session.execute(select(IngestUnit.is_finished).where(*same_unit(unit)))
+    return known.scalar_one_or_none() is True
+
+
 def same_unit(unit: Unit) -> tuple[Any, ...]:
     """Return the conditions that find this unit again."""
     return (
@@ -85,22 +106,18 @@ def same_unit(unit: Unit) -> tuple[Any, ...]:
 
 def add_unit(session: Session, unit: Unit) -> UnitState:
     """Write a unit that was never worked on."""
-    statement = (
-        insert(IngestUnit)
-        .values(
-            source=unit.operation.source,
-            operation=unit.operation.name,
-            fingerprint=unit.fingerprint,
-            origin=unit.origin,
-            rows_done=0,
-            rows_orphaned=0,
-            is_finished=False,
-            updated_at=clock.now(),
-        )
-        .returning(IngestUnit.id)
-    )
+    values = {
+        "source": unit.operation.source,
+        "operation": unit.operation.name,
+        "fingerprint": unit.fingerprint,
+        "origin": unit.origin,
+        "rows_done": 0,
+        "rows_orphaned": 0,
+        "is_finished": False,
+        "updated_at": clock.now(),
+    }
     try:
-        return UnitState(session.execute(statement).scalar_one(), 0, 0)
+        return UnitState(session.connection().execute(ADDED, values).scalar_one(), 0, 0)
     except IntegrityError as error:
         raise TakenUnitError(TAKEN) from error
 
@@ -120,15 +137,14 @@ def parents_moved(session: Session, unit: IngestUnit, parents: Iterable[AnyOpera
 def advance(session: Session, state: UnitState, rows: int, orphaned: int) -> UnitState:
     """Move a unit on by a batch; a unit somebody else has moved meanwhile is not ours."""
     moved = UnitState(state.id, state.rows_done + rows, state.rows_orphaned + orphaned)
-    statement = (
-        update(IngestUnit)
-        .where(IngestUnit.id == state.id, IngestUnit.rows_done == state.rows_done)
-        .values(
-            rows_done=moved.rows_done, rows_orphaned=moved.rows_orphaned, updated_at=clock.now()
-        )
-    )
-    result = session.execute(statement)
-    if isinstance(result, CursorResult) and result.rowcount != 1:
+    values = {
+        "unit": state.id,
+        "known": state.rows_done,
+        "rows_done": moved.rows_done,
+        "rows_orphaned": moved.rows_orphaned,
+        "updated_at": clock.now(),
+    }
+    if session.connection().execute(ADVANCED, values).rowcount != 1:
         raise TakenUnitError(TAKEN)
     return moved
 
@@ -142,5 +158,4 @@ def forget(session: Session, unit: Unit) -> None:
 def finish(session: Session, unit: Unit, state: UnitState) -> None:
     """Say that all rows of a unit are in; an open one will be asked for again from its start."""
     values = {"is_finished": True} if unit.is_closed else {"is_finished": False, "rows_done": 0}
-    statement = update(IngestUnit).where(IngestUnit.id == state.id)
-    session.execute(statement.values(updated_at=clock.now(), **values))
+    session.connection().execute(FINISHED, {"unit": state.id, "updated_at": clock.now(), **values})

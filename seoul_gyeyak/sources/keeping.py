@@ -12,11 +12,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
+from typing import Final
 
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
-from seoul_gyeyak.database import insert_rows
+from seoul_gyeyak.database import insert_rows, rows_in
 from seoul_gyeyak.sources.bodies import line, pack, unpack
 from seoul_gyeyak.sources.models import SourceBatch, SourceReference
 from seoul_gyeyak.vocabulary import RecordKind, SourceName
@@ -24,6 +25,12 @@ from seoul_gyeyak.vocabulary import RecordKind, SourceName
 Shown = tuple[RecordKind, int, int]
 """(kind, record id, position of the row in the batch): this row is part of this record."""
 Record = tuple[RecordKind, int]
+KEPT: Final = select(
+    SourceReference.batch_id,
+    SourceReference.record_id,
+    SourceReference.first_row,
+    SourceReference.last_row,
+).join(SourceBatch, SourceBatch.id == SourceReference.batch_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +50,16 @@ def keep(
     shown: Iterable[Shown],
 ) -> None:
     """Keep the rows that were shown as (part of) a record; the others are not kept."""
+    keep_lines(session, provenance, [line(row) for row in rows], shown)
+
+
+def keep_lines(
+    session: Session, provenance: Provenance, lines: Sequence[bytes], shown: Iterable[Shown]
+) -> None:
+    """Keep rows that are lines already (see `bodies`)."""
     rows_of = rows_by_record(shown)
     if not rows_of:
         return
-    lines = {row_no: line(rows[row_no]) for row_nos in rows_of.values() for row_no in row_nos}
     news = without_repeats(rows_of, lines, kept_lines(session, provenance, rows_of))
     if not news:
         return
@@ -66,7 +79,7 @@ def rows_by_record(shown: Iterable[Shown]) -> dict[Record, list[int]]:
 
 def without_repeats(
     rows_of: Mapping[Record, list[int]],
-    lines: Mapping[int, bytes],
+    lines: Sequence[bytes],
     known: Mapping[Record, set[bytes]],
 ) -> dict[Record, list[int]]:
     """Return the rows each record does not have yet; a repeat within the batch counts once."""
@@ -110,22 +123,13 @@ def known_references(
     for kind, record_id in records:
         ids[kind].append(record_id)
     for kind, record_ids in ids.items():
-        found = (
-            select(
-                SourceReference.batch_id,
-                SourceReference.record_id,
-                SourceReference.first_row,
-                SourceReference.last_row,
-            )
-            .join(SourceBatch, SourceBatch.id == SourceReference.batch_id)
-            .where(
-                SourceReference.kind == kind,
-                SourceReference.record_id.in_(record_ids),
-                SourceBatch.source == provenance.source,
-                SourceBatch.operation == provenance.operation,
-            )
+        same = KEPT.where(
+            SourceReference.kind == kind,
+            SourceBatch.source == provenance.source,
+            SourceBatch.operation == provenance.operation,
         )
-        for batch_id, record_id, first_row, last_row in session.execute(found):
+        rows = rows_in(session, same, SourceReference.record_id, record_ids)
+        for batch_id, record_id, first_row, last_row in rows:
             yield batch_id, (kind, record_id), first_row, last_row
 
 

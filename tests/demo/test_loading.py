@@ -84,7 +84,7 @@ def test_an_interrupted_load_goes_on_where_it_stopped(
     session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patched:
-        patched.setattr("seoul_gyeyak.ingest.entrances.ingest_plans", stop)
+        patched.setattr("seoul_gyeyak.ingest.entrances.bring_plans", stop)
         with pytest.raises(KeyboardInterrupt):
             load(session, TINY, tmp_path, Silent)
     assert loading.unfinished(session) == TINY

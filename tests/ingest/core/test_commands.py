@@ -3,6 +3,7 @@ from __future__ import annotations
 import dataclasses
 from functools import partial
 from typing import TYPE_CHECKING
+from unittest.mock import Mock
 
 import pytest
 from sqlalchemy import select
@@ -220,13 +221,29 @@ def test_an_empty_quarantine_says_so(commands: FlaskCliRunner) -> None:
 
 
 def test_a_spool_is_emptied_as_it_is_read(session: Session, tmp_path: Path) -> None:
-    names = {number: f"getFirm-{number}.json" for number in range(3)}
+    names = {number: f"getFirm-{number}.json" for number in range(5)}
     paths = (write_answer(tmp_path, name, [firm(no)]) for no, name in names.items())
+    nobody = Mock(**{"take.return_value": None})
 
-    summary = entrances.ingest_spool(session, SourceName.G2B, paths)
+    summary = entrances.ingest_spool(fakes.workshop(session), SourceName.G2B, paths, nobody)
 
-    assert summary.counts.stored == 3
+    assert summary.counts.stored == 5
     assert list(tmp_path.iterdir()) == []
+
+
+def test_much_is_read_by_a_second_process_and_comes_to_the_same(
+    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(entrances, "READ_AHEAD_FROM", 1)
+    for number in range(4):
+        write_answer(tmp_path, f"getFirm-{number}.json", [firm(number), firm(number + 10)])
+    saved, _ = entrances.find_files(SourceName.G2B, [tmp_path])
+
+    summary = entrances.ingest_files(session, SourceName.G2B, saved)
+    again = entrances.ingest_files(session, SourceName.G2B, saved)
+
+    assert (summary.counts.stored, firms(session)) == (8, 8)
+    assert (again.counts.skipped, again.counts.stored) == (4, 0)
 
 
 def test_every_operation_has_a_name_of_its_own_within_its_source() -> None:

@@ -78,16 +78,6 @@ def test_the_same_content_is_the_same_unit_under_another_name(tmp_path: Path) ->
     assert units[0].fingerprint == units[1].fingerprint
 
 
-def test_a_spooled_file_is_deleted_once_its_unit_is_done(tmp_path: Path) -> None:
-    path = write_answer(tmp_path, "getFirm.json", [firm(1)])
-    units = file_units([SavedFile(path, FIRMS)], is_spool=True)
-
-    next(units)
-    assert path.exists()
-    assert next(units, None) is None
-    assert not path.exists()
-
-
 @pytest.mark.parametrize("limit", [0, files.WHOLE_BYTES])
 def test_rows_go_on_after_those_that_are_in(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: int

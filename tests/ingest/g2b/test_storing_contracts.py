@@ -14,11 +14,13 @@ from seoul_gyeyak.contracts.models import (
     ContractNumber,
     ContractParty,
 )
+from seoul_gyeyak.ingest.g2b.storing import companies
 from seoul_gyeyak.threads.queries import steps
 from seoul_gyeyak.vocabulary import ContractStatus, RecordKind, Stage
 from tests.ingest.g2b import rows
 
 if TYPE_CHECKING:
+    import pytest
     from sqlalchemy.orm import Session
 
     from tests.ingest.g2b.conftest import Deliver, RecordingIndex
@@ -179,13 +181,16 @@ def test_placeholder_amounts_are_kept_as_they_are(session: Session, deliver: Del
 
 
 def test_companies_known_from_contracts_are_completed_by_their_own_source(
-    session: Session, deliver: Deliver, index: RecordingIndex
+    session: Session, deliver: Deliver, index: RecordingIndex, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(companies, "IndexWriter", lambda _: index)
     deliver(CONTRACTS, rows.contract())
     address = session.scalars(select(Company.slug)).one()
     deliver("getPrcrmntCorpBasicInfo02", rows.company(bizno=rows.OTHER_FIRM, corpNm="나래이벤트"))
     deliver("getPrcrmntCorpIndstrytyInfo02", rows.trade(bizno=rows.OTHER_FIRM))
     deliver("getPrcrmntCorpSplyPrdctInfo02", rows.product(bizno=rows.OTHER_FIRM))
+
+    settled = companies.settle(session)
 
     company = session.scalars(select(Company).execution_options(populate_existing=True)).one()
     names = session.scalars(select(CompanyName.name).order_by(CompanyName.name)).all()
@@ -194,6 +199,7 @@ def test_companies_known_from_contracts_are_completed_by_their_own_source(
     assert company.registered_at == dt.datetime(2012, 1, 4, 15, tzinfo=dt.UTC)
     assert names == ["나래이벤트", "나래이벤트(주)"]
     assert index.text(RecordKind.COMPANY) == "나래이벤트 무대장치임대서비스 행사대행업"
+    assert settled == 1
 
 
 def test_company_rows_again_change_nothing_and_strangers_are_orphaned(deliver: Deliver) -> None:

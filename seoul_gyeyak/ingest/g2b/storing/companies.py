@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Collection, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
@@ -15,7 +16,9 @@ from seoul_gyeyak.companies.naming import normalize_name
 from seoul_gyeyak.companies.placing import PLACED_BY_DONG, seoul_dongs
 from seoul_gyeyak.companies.records import CompanyRecord, ProductRecord, TradeRecord
 from seoul_gyeyak.database import rows_in, upsert
-from seoul_gyeyak.ingest.operations import Batch, Reference, StoreContext, Stored
+from seoul_gyeyak.index import due
+from seoul_gyeyak.index.writing import IndexWriter
+from seoul_gyeyak.ingest.operations import Batch, Reference, Stored
 from seoul_gyeyak.ingest.writing import Arrival, Columns, Target, columns
 from seoul_gyeyak.vocabulary import RecordKind
 
@@ -37,7 +40,7 @@ def store_companies(batch: Batch[CompanyRecord]) -> Stored:
     written = COMPANIES.bring(context.session, arrivals, before, stored)
     context.companies.remember({each.row["business_number"]: each.id for each in written})
     context.companies.note((each.id, each.row["name"]) for each in written)
-    present_companies(context, {each.id: each.row for each in written})
+    due.note(context.session, RecordKind.COMPANY, [each.id for each in written])
     stored.references += [
         Reference(RecordKind.COMPANY, each.id, each.arrival.row_no) for each in written
     ]
@@ -73,7 +76,7 @@ def store_products(batch: Batch[ProductRecord]) -> Stored:
 def store_offers(
     batch: Batch[TradeRecord] | Batch[ProductRecord], model: type[CompanyTrade | CompanyProduct]
 ) -> Stored:
-    """Store what companies offer; their search text changes with it."""
+    """Store what companies offer; their search text changes with it, once the run ends."""
     stored = Stored()
     context = batch.context
     ids = context.companies.known({read.record.business_number for read in batch.records})
@@ -90,7 +93,7 @@ def store_offers(
     wanted = {key: each for key, each in rows.items() if known.get(key) != each[1]}
     written = [row for _, row in wanted.values()]
     upsert(context.session, model, written, key=("company_id", "code"))
-    represent(context, {company_id for company_id, _ in wanted})
+    due.note(context.session, RecordKind.COMPANY, {company_id for company_id, _ in wanted})
     stored.stored += len(wanted)
     stored.unchanged += len(rows) - len(wanted)
     stored.references += [
@@ -111,21 +114,20 @@ def known_offers(
     return {(row["company_id"], row["code"]): row for row in rows}
 
 
-def represent(context: StoreContext, companies: Collection[int]) -> None:
-    """Index companies whose offers changed."""
-    query = select(Company.id, Company.name, Company.district, Company.registered_at)
-    rows = rows_in(context.session, query, Company.id, companies)
-    present_companies(context, {row.id: row._asdict() for row in rows})
+def settle(session: Session) -> int:
+    """Index the companies that changed; return how many did."""
+    return due.work_off(session, RecordKind.COMPANY, partial(present_companies, session))
 
 
-def present_companies(context: StoreContext, shown: Mapping[int, Mapping[str, Any]]) -> None:
+def present_companies(session: Session, companies: Sequence[int]) -> None:
     """Index companies with all they offer."""
-    products = names_of(context.session, CompanyProduct, shown)
-    trades = names_of(context.session, CompanyTrade, shown)
-    context.index.put(
+    query = select(Company.id, Company.name, Company.district, Company.registered_at)
+    products = names_of(session, CompanyProduct, companies)
+    trades = names_of(session, CompanyTrade, companies)
+    IndexWriter(session).put(
         [
-            document(company_id, company, products[company_id], trades[company_id])
-            for company_id, company in shown.items()
+            document(row.id, row._asdict(), products[row.id], trades[row.id])
+            for row in rows_in(session, query, Company.id, companies)
         ]
     )
 

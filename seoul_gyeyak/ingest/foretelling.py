@@ -1,0 +1,56 @@
+"""The texts of records that will be searched, analysed where they are read.
+
+The index asks for the terms of these texts later, and finds them known. A text that is missing
+here, or too much, costs time and changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from seoul_gyeyak.agencies.fixtures import agency_names
+from seoul_gyeyak.companies.records import CompanyRecord, ProductRecord, TradeRecord
+from seoul_gyeyak.contracts.records import ContractRecord
+from seoul_gyeyak.index.analyser import title_terms
+from seoul_gyeyak.ingest.ehojo.records import LedgerRow
+from seoul_gyeyak.ingest.operations import Read
+from seoul_gyeyak.notices.records import NoticeRecord
+from seoul_gyeyak.openings.records import AwardRecord, OpeningRecord
+from seoul_gyeyak.plans.records import PlanRecord
+
+Texts = Iterable[str | None]
+
+SEARCHED: dict[type, Callable[[Any], Texts]] = {
+    CompanyRecord: lambda it: (it.name,),
+    TradeRecord: lambda it: (it.name,),
+    ProductRecord: lambda it: (it.name,),
+    PlanRecord: lambda it: (it.title, it.overview, it.product),
+    NoticeRecord: lambda it: (it.identity.title, it.identity.classification, it.identity.number),
+    OpeningRecord: lambda it: (it.title, it.winner.name if it.winner else None),
+    AwardRecord: lambda it: (it.winner.name if it.winner else None,),
+    ContractRecord: lambda it: (it.terms.title, *(party.name for party in it.parties)),
+    LedgerRow: lambda it: (it.title, it.supplier),
+}
+"""What of each kind of record the index is given, as far as the record alone says it."""
+
+
+def foretell(records: Iterable[Read[Any]]) -> None:
+    """Analyse what will be searched of these records."""
+    for text in texts(records):
+        title_terms(text)
+
+
+def foretell_agencies() -> None:
+    """Analyse the names of the agencies, which every document has."""
+    for name in agency_names():
+        title_terms(name)
+
+
+def texts(records: Iterable[Read[Any]]) -> Iterator[str]:
+    """Yield the searched texts of records."""
+    for each in records:
+        searched = SEARCHED.get(type(each.record))
+        if searched is None:
+            return
+        yield from filter(None, searched(each.record))
