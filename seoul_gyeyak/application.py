@@ -16,6 +16,7 @@ from seoul_gyeyak.config import cache_settings, database_url, kept_secret, read_
 from seoul_gyeyak.contracts.views import blueprint as contracts
 from seoul_gyeyak.database import db
 from seoul_gyeyak.demo.commands import demo
+from seoul_gyeyak.glossary.views import blueprint as glossary
 from seoul_gyeyak.ingest.commands import ingest
 from seoul_gyeyak.notices.views import blueprint as notices
 from seoul_gyeyak.openings.views import blueprint as openings
@@ -25,7 +26,7 @@ from seoul_gyeyak.search.views import blueprint as search
 from seoul_gyeyak.web import wiring
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGES = (search, plans, notices, openings, contracts, companies, agencies)
+PAGES = (search, plans, notices, openings, contracts, companies, agencies, glossary)
 COMMANDS = (ingest, demo, bench)
 
 

@@ -88,7 +88,7 @@ def test_a_negotiated_contract_gives_its_ground(client: StrictClient, session: S
     )
 
     text = response_soup(client.get(f"/contracts/{contract.slug}")).main.get_text(" ", strip=True)
-    assert "계약방법 수의계약 (1인 견적)" in text
+    assert "계약방법 수의계약 ( 1인 견적 )" in text
     assert "법적 근거 지방계약법 제25조제1항제5호" in text
     assert "근거 내용 추정가격 2천만원 이하" in text
 
