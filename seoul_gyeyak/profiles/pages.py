@@ -18,9 +18,10 @@ from seoul_gyeyak.search.dealing import cards
 from seoul_gyeyak.spending.accounts import Account, account, totals
 from seoul_gyeyak.vocabulary import AgencyGroup, RecordKind
 from seoul_gyeyak.web.charts import Chart, chart, plain
-from seoul_gyeyak.web.formats import month, won_about
+from seoul_gyeyak.web.formats import month
 from seoul_gyeyak.web.tallies import NOTHING, Tally, total
 
+CITY = "서울특별시 "
 MISSING = "이 주소의 기관은 없습니다."
 SHOWN = 4
 MONTHS_DRAWN = 6
@@ -54,7 +55,7 @@ class AgencyPage:
 
 @dataclass(frozen=True, slots=True)
 class AgencyLine:
-    """An agency in the list of all."""
+    """An agency in the list of all, a district without the city's name before it."""
 
     slug: str
     name: str
@@ -97,7 +98,7 @@ def coming(session: Session, agency_id: int, since: dt.date) -> Coming:
     rows = session.execute(queries.months(agency_id, since))
     months = [(first, Tally(*numbers)) for first, *numbers in rows if first]
     drawn = [
-        plain(month(first), f"{tally.contracts:,}건 · {won_about(tally.won)}", tally.won)
+        plain(month(first), tally.won, f" · {tally.contracts:,}건")
         for first, tally in months[:MONTHS_DRAWN]
     ]
     return Coming(months, chart(drawn))
@@ -110,5 +111,6 @@ def everyone(session: Session) -> dict[AgencyGroup, list[AgencyLine]]:
     lines: dict[AgencyGroup, list[AgencyLine]] = {group: [] for group in AgencyGroup}
     for agency in session.scalars(queries.everyone()):
         numbers = signed.get(agency.id, NOTHING), waiting.get(agency.id, 0)
-        lines[agency.group].append(AgencyLine(agency.slug, agency.name, *numbers))
+        name = agency.name.removeprefix(CITY)
+        lines[agency.group].append(AgencyLine(agency.slug, name, *numbers))
     return lines

@@ -121,8 +121,8 @@ def breakdown(
 
 def bar_of(share: Share) -> Row:
     """Return a share's bar."""
-    text = f"{won_about(share.tally.won)} · {share.of_won}"
-    return Row(share.label, text, (Part(share.fill, "", share.tally.won),))
+    bar = Part(share.fill, "", share.tally.won)
+    return Row(share.label, won_about(share.tally.won), (bar,), f" · {share.of_won}")
 
 
 def by_category(pairs: Iterable[tuple[Category, Tally]]) -> Breakdown:

@@ -20,6 +20,8 @@ BAR_TOP: Final = 1.6
 BAR_HEIGHT: Final = 1.1
 FOOT: Final = 0.3
 AXIS: Final = 1.8
+WIDE, NARROW, ROOM = 1.0, 0.55, 11.0
+"""The width of letters and of figures, and of a phone's screen at twice the usual text, in em."""
 PLAIN: Final = "plain"
 
 
@@ -35,10 +37,15 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar under its two texts; `text_y` and `bar_y` in em from the chart's top."""
+    """One bar under its texts; `text_y` and `bar_y` in em from the chart's top.
+
+    A crowded one has no room for its amount beside its name when a phone's text is large.
+    """
 
     label: str
     text: str
+    note: str
+    is_crowded: bool
     segments: tuple[Segment, ...]
     text_y: float
     bar_y: float
@@ -79,11 +86,12 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A bar to draw: its name, its text, and its parts from left to right."""
+    """A bar to draw: its name, its amount in words, its parts from left to right, and a note."""
 
     label: str
     text: str
     parts: Sequence[Part]
+    note: str = ""
 
     @property
     def won(self) -> int:
@@ -91,9 +99,9 @@ class Row:
         return sum(max(0, part.won) for part in self.parts)
 
 
-def plain(label: str, text: str, won: int) -> Row:
+def plain(label: str, won: int, note: str) -> Row:
     """Return a row with a bar of one part."""
-    return Row(label, text, (Part(PLAIN, "", won),))
+    return Row(label, won_about(won), (Part(PLAIN, "", won),), note)
 
 
 def chart(rows: Sequence[Row]) -> Chart:
@@ -101,7 +109,7 @@ def chart(rows: Sequence[Row]) -> Chart:
     marks = nice_marks(max((row.won for row in rows), default=0))
     bars = tuple(bar(row, place, marks[-1]) for place, row in enumerate(rows))
     height = round(len(rows) * ROW - FOOT + AXIS, 2)
-    words = ", ".join(f"{row.label} {row.text}" for row in rows)
+    words = ", ".join(f"{row.label} {row.text}{row.note}" for row in rows)
     return Chart(bars, tuple(ticks(marks)), height, words)
 
 
@@ -109,7 +117,14 @@ def bar(row: Row, place: int, end: int) -> Bar:
     """Lay out one row."""
     top = place * ROW
     laid = tuple(segments(row, end))
-    return Bar(row.label, row.text, laid, round(top + TEXT, 2), round(top + BAR_TOP, 2))
+    is_crowded = wide(row.label) + wide(row.text) > ROOM
+    ys = round(top + TEXT, 2), round(top + BAR_TOP, 2)
+    return Bar(row.label, row.text, row.note, is_crowded, laid, *ys)
+
+
+def wide(text: str) -> float:
+    """Return about how wide a text is, in em."""
+    return sum(WIDE if letter.isalpha() else NARROW for letter in text)
 
 
 def segments(row: Row, end: int) -> Iterable[Segment]:

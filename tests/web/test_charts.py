@@ -52,7 +52,7 @@ def test_segments_follow_one_another_within_the_chart(rows: list[list[int]]) -> 
 
 
 def test_a_bar_is_as_long_as_its_amount_on_the_scale() -> None:
-    drawn = chart([plain("가", "", 250), plain("나", "", 1_000), plain("다", "", 0)])
+    drawn = chart([plain("가", 250, ""), plain("나", 1_000, ""), plain("다", 0, "")])
 
     assert [[each.width for each in bar.segments] for bar in drawn.bars] == [[25.0], [100.0], []]
     assert [(tick.at, tick.text, tick.anchor) for tick in drawn.ticks] == [
@@ -73,11 +73,17 @@ def test_what_was_paid_back_draws_nothing_and_shortens_nothing() -> None:
 def test_a_chart_of_nothing_is_empty() -> None:
     assert not chart([]).bars
     assert not chart([]).ticks
-    assert chart([plain("가", "", 0)]).ticks == ()
+    assert chart([plain("가", 0, "")]).ticks == ()
+
+
+def test_a_long_name_leaves_no_room_for_the_amount_in_large_text() -> None:
+    drawn = chart([plain("용역", 5_000, ""), plain("서울시평생교육진흥원", 123_400_000, "")])
+
+    assert [bar.is_crowded for bar in drawn.bars] == [False, True]
 
 
 def test_the_words_of_a_chart_say_what_it_shows() -> None:
-    assert chart([plain("가", "1원", 1), plain("나", "2원", 2)]).words == "가 1원, 나 2원"
+    assert chart([plain("가", 1, " · 3건"), plain("나", 2, "")]).words == "가 1원 · 3건, 나 2원"
 
 
 @pytest.mark.parametrize(
