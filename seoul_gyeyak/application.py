@@ -23,10 +23,14 @@ from seoul_gyeyak.openings.views import blueprint as openings
 from seoul_gyeyak.plans.views import blueprint as plans
 from seoul_gyeyak.profiles.views import blueprint as agencies
 from seoul_gyeyak.search.views import blueprint as search
+from seoul_gyeyak.suggestions.views import blueprint as suggestions
 from seoul_gyeyak.web import wiring
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGES = (search, plans, notices, openings, contracts, companies, agencies, glossary)
+PAGES = (
+    *(search, plans, notices, openings, contracts, companies, agencies),
+    *(glossary, suggestions),
+)
 COMMANDS = (ingest, demo, bench)
 
 

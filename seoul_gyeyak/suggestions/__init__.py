@@ -1,0 +1,1 @@
+"""What is offered while someone types into the search box: words, agencies, departments, firms."""

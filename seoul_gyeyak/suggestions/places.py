@@ -1,0 +1,80 @@
+"""The agencies and departments whose name, written or spoken, begins with what is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import select
+
+from seoul_gyeyak.agencies.everyday import everyday_names, spoken
+from seoul_gyeyak.agencies.models import Agency, AgencyName
+from seoul_gyeyak.index import engine
+from seoul_gyeyak.index.words import IndexQuery
+from seoul_gyeyak.suggestions.suggestion import Suggestion
+from seoul_gyeyak.suggestions.typed import Beginning
+from seoul_gyeyak.web.formats import count as figures
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+CITY: Final = ("서울특별시", "서울시")
+SHOWN: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A buyer one can look at: what it is called, and by which facet its records are found."""
+
+    name: str
+    what: str
+    facet: str
+    slug: str
+    spoken: tuple[str, ...]
+
+
+def agencies(session: Session) -> list[Place]:
+    """Return the agencies with all their names."""
+    named = select(Agency.slug, AgencyName.name).join(AgencyName.agency)
+    names: dict[str, list[str]] = {}
+    for slug, name in session.execute(named):
+        names.setdefault(slug, []).append(name)
+    return [
+        Place(
+            name=short_name,
+            what="기관",
+            facet=f"agency:{slug}",
+            slug=slug,
+            spoken=spoken((short_name, *names.get(slug, ()), *everyday_names().get(slug, ()))),
+        )
+        for slug, short_name in session.execute(
+            select(Agency.slug, Agency.short_name).order_by(Agency.position)
+        )
+    ]
+
+
+def places(
+    session: Session, typed: str, known: Iterable[Place], address: Callable[[str], str]
+) -> list[Suggestion]:
+    """Return the places meant; `address` makes an agency's of its slug."""
+    found = [(records_of(session, each), each) for each in meant(typed, known)]
+    best = sorted(found, key=lambda each: -each[0])[:SHOWN]
+    return [
+        Suggestion(each.name, f"{figures(records)}건", each.what, address(each.slug))
+        for records, each in best
+    ]
+
+
+def meant(typed: str, known: Iterable[Place]) -> Sequence[Place]:
+    """Return the places of a name that begins so; the city's before it may be typed or not."""
+    name = "".join(typed.split())
+    for city in CITY:
+        name = name.removeprefix(city) or name
+    beginning = Beginning.of(name)
+    return [each for each in known if any(map(beginning.begins, each.spoken))]
+
+
+def records_of(session: Session, place: Place) -> int:
+    """Return how many records a place has."""
+    return engine.count(session, IndexQuery(facets=(frozenset({place.facet}),)))
