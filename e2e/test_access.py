@@ -47,7 +47,7 @@ def test_axe_finds_nothing(page: Page, name: str, scheme: str, site: Site, story
 @pytest.mark.parametrize("device", ["desktop"])
 def test_an_event_is_found_and_opened_by_keyboard_alone(page: Page) -> None:
     page.goto("/")
-    tab_to(page, page.get_by_role("searchbox", name="검색어").get_attribute("name") or "q")
+    tab_to(page, page.get_by_label("검색어", exact=True).get_attribute("name") or "q")
     page.keyboard.type("행사")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_contain_text("행사")
@@ -76,7 +76,7 @@ def test_the_skip_link_comes_first_and_leads_to_the_page(page: Page) -> None:
 @pytest.mark.parametrize("device", ["desktop"])
 def test_a_swap_keeps_the_focus_and_announces_the_count(page: Page) -> None:
     page.goto("/contracts")
-    box = page.get_by_role("searchbox", name="검색어")
+    box = page.get_by_label("검색어", exact=True)
     before = page.get_by_role("status").inner_text()
 
     box.fill("청소")

@@ -70,7 +70,7 @@ def test_the_source_record_of_a_plan_can_be_read(page: Page, story: Story) -> No
 def search(page: Page, words: str) -> None:
     """Type words into the box on the home page and send them."""
     page.goto("/")
-    page.get_by_role("searchbox", name="검색어").fill(words)
+    page.get_by_label("검색어", exact=True).fill(words)
     page.get_by_role("button", name="찾기").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text(words)
 

@@ -127,6 +127,6 @@ def cards(page: Page) -> Locator:
 
 def expect_whole(page: Page) -> None:
     """Hold a page to being whole: head with the search box, navigation, foot."""
-    expect(page.get_by_role("banner").get_by_role("searchbox")).to_be_visible()
+    expect(page.get_by_role("banner").get_by_label("검색어", exact=True)).to_be_visible()
     expect(page.get_by_role("contentinfo")).to_contain_text("출처")
     expect(heading_of(page)).to_have_count(1)

@@ -81,7 +81,7 @@ def test_the_number_of_rows_is_remembered_on_the_device(page: Page) -> None:
     page.get_by_role("navigation", name="주 메뉴").get_by_role("link", name="입찰공고").click()
     expect(page).to_have_url(re.compile(r"/notices\?per=50$"))
     page.goto("/")
-    page.get_by_role("searchbox", name="검색어").fill("행사")
+    page.get_by_label("검색어", exact=True).fill("행사")
     page.get_by_role("button", name="찾기").click()
     expect(page).to_have_url(re.compile("per=50"))
     expect(cards(page)).to_have_count(50)
