@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from seoul_gyeyak import clock
@@ -23,7 +24,6 @@ from seoul_gyeyak.web.tallies import NOTHING, Tally, total
 
 CITY = "서울특별시 "
 MISSING = "이 주소의 기관은 없습니다."
-SHOWN = 4
 MONTHS_DRAWN = 6
 
 
@@ -65,19 +65,23 @@ class AgencyLine:
 
 def agency_page(session: Session, slug: str) -> AgencyPage:
     """Gather the page of one agency."""
-    agency = the_one(session, queries.by_slug(slug), MISSING)
-    now, since = clock.now(), clock.today().replace(day=1)
-    notices = session.scalars(queries.open_notices(agency.id, now)).all()
+    agency = the_one(session, select(Agency).where(Agency.slug == slug), MISSING)
+    asked = {
+        "agency_id": agency.id,
+        "now": clock.now(),
+        "since": clock.today().replace(day=1),
+    }
+    notices = session.scalars(queries.OPEN_NOTICES, asked).all()
     ids: dict[RecordKind, Iterable[int]] = {
-        RecordKind.NOTICE: notices[:SHOWN],
-        RecordKind.PLAN: session.scalars(queries.coming_plans(agency.id, since, SHOWN)),
-        RecordKind.OPENING: session.scalars(queries.newest_openings(agency.id, now, SHOWN)),
-        RecordKind.CONTRACT: session.scalars(queries.newest_contracts(agency.id, SHOWN)),
+        RecordKind.NOTICE: notices[: queries.SHOWN],
+        RecordKind.PLAN: session.scalars(queries.COMING_PLANS, asked),
+        RecordKind.OPENING: session.scalars(queries.NEWEST_OPENINGS, asked),
+        RecordKind.CONTRACT: session.scalars(queries.NEWEST_CONTRACTS, asked),
     }
     return AgencyPage(
         agency=agency,
-        other_names=session.scalars(queries.other_names(agency)).all(),
-        coming=coming(session, agency.id, since),
+        other_names=session.scalars(queries.OTHER_NAMES, asked).all(),
+        coming=coming(session, asked),
         open_notices=len(notices),
         shown=cards_by_kind(session, ids),
         account=account(session, agency.id),
@@ -93,9 +97,9 @@ def cards_by_kind(
     return {kind.value: [card for card in dealt if card.kind is kind] for kind in ids}
 
 
-def coming(session: Session, agency_id: int, since: dt.date) -> Coming:
-    """Return what is yet to be ordered from a month on."""
-    rows = session.execute(queries.months(agency_id, since))
+def coming(session: Session, asked: Mapping[str, object]) -> Coming:
+    """Return what is yet to be ordered, month by month."""
+    rows = session.execute(queries.MONTHS, asked)
     months = [(first, Tally(*numbers)) for first, *numbers in rows if first]
     drawn = [
         plain(month(first), tally.won, f" · {tally.contracts:,}건")
@@ -107,9 +111,9 @@ def coming(session: Session, agency_id: int, since: dt.date) -> Coming:
 def everyone(session: Session) -> dict[AgencyGroup, list[AgencyLine]]:
     """Return all agencies, group by group."""
     signed = totals(session)
-    waiting = dict(session.execute(queries.open_by_agency(clock.now())).all())
+    waiting = dict(session.execute(queries.OPEN_BY_AGENCY, {"now": clock.now()}).all())
     lines: dict[AgencyGroup, list[AgencyLine]] = {group: [] for group in AgencyGroup}
-    for agency in session.scalars(queries.everyone()):
+    for agency in session.scalars(queries.EVERYONE):
         numbers = signed.get(agency.id, NOTHING), waiting.get(agency.id, 0)
         name = agency.name.removeprefix(CITY)
         lines[agency.group].append(AgencyLine(agency.slug, name, *numbers))

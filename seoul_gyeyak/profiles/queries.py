@@ -1,10 +1,10 @@
-"""What is asked for an agency's page; nothing here runs."""
+"""What is asked for an agency's page, ready made, by `agency_id`; nothing here runs."""
 
 from __future__ import annotations
 
-import datetime as dt
+from typing import Final
 
-from sqlalchemy import BigInteger, Select, cast, false, func, select
+from sqlalchemy import BigInteger, bindparam, cast, false, func, select
 
 from seoul_gyeyak.agencies.models import Agency, AgencyName
 from seoul_gyeyak.contracts.models import Contract
@@ -13,100 +13,64 @@ from seoul_gyeyak.openings.models import Opening
 from seoul_gyeyak.plans.models import OrderPlan
 from seoul_gyeyak.vocabulary import ContractStatus, NoticeKind
 
+SHOWN: Final = 3
+"""How many records of each kind a page shows."""
+AGENCY: Final = bindparam("agency_id", type_=BigInteger)
+SINCE: Final = bindparam("since", type_=OrderPlan.planned_on.type)
+NOW: Final = bindparam("now", type_=Notice.posted_at.type)
+TAKES_BIDS: Final = (
+    Notice.is_current,
+    Notice.bids_close_at > NOW,
+    Notice.kind != NoticeKind.CANCELLED,
+)
+IS_TO_COME: Final = (
+    OrderPlan.agency_id == AGENCY,
+    OrderPlan.planned_on >= SINCE,
+    OrderPlan.is_noticed == false(),
+)
+"""A plan that has been put out is a notice by now."""
 
-def by_slug(slug: str) -> Select[Agency]:
-    """Select the agency at an address."""
-    return select(Agency).where(Agency.slug == slug)
-
-
-def everyone() -> Select[Agency]:
-    """Select all agencies in their order."""
-    return select(Agency).order_by(Agency.position)
-
-
-def other_names(agency: Agency) -> Select[AgencyName]:
-    """Select the names an agency bore, or bears beside its own."""
-    return (
-        select(AgencyName)
-        .where(AgencyName.agency_id == agency.id, AgencyName.name != agency.name)
-        .order_by(AgencyName.valid_to.desc(), AgencyName.id)
+EVERYONE: Final = select(Agency).order_by(Agency.position)
+OTHER_NAMES: Final = (
+    select(AgencyName)
+    .join(Agency, Agency.id == AgencyName.agency_id)
+    .where(AgencyName.agency_id == AGENCY, AgencyName.name != Agency.name)
+    .order_by(AgencyName.valid_to.desc(), AgencyName.id)
+)
+"""The names an agency bore, or bears beside its own."""
+MONTHS: Final = (
+    select(
+        OrderPlan.planned_on,
+        func.count(),
+        cast(func.coalesce(func.sum(OrderPlan.budget), 0), BigInteger),
+        func.count() - func.count(OrderPlan.budget),
     )
-
-
-def months(agency_id: int, since: dt.date) -> Select[dt.date | None, int, int, int]:
-    """Select the months something is yet to be ordered in: how many plans, won, and unknown ones.
-
-    A plan that has been put out is a notice by now.
-    """
-    return (
-        select(
-            OrderPlan.planned_on,
-            func.count(),
-            cast(func.coalesce(func.sum(OrderPlan.budget), 0), BigInteger),
-            func.count() - func.count(OrderPlan.budget),
-        )
-        .where(
-            OrderPlan.agency_id == agency_id,
-            OrderPlan.planned_on >= since,
-            OrderPlan.is_noticed == false(),
-        )
-        .group_by(OrderPlan.planned_on)
-        .order_by(OrderPlan.planned_on)
-    )
-
-
-def coming_plans(agency_id: int, since: dt.date, limit: int) -> Select[int]:
-    """Select the plans that are to be ordered next."""
-    return (
-        select(OrderPlan.id)
-        .where(
-            OrderPlan.agency_id == agency_id,
-            OrderPlan.planned_on >= since,
-            OrderPlan.is_noticed == false(),
-        )
-        .order_by(OrderPlan.planned_on, OrderPlan.id)
-        .limit(limit)
-    )
-
-
-def open_notices(agency_id: int, now: dt.datetime) -> Select[int]:
-    """Select all notices that still take bids, the nearest deadline first."""
-    return (
-        select(Notice.id)
-        .where(
-            Notice.is_current,
-            Notice.bids_close_at > now,
-            Notice.kind != NoticeKind.CANCELLED,
-            Notice.agency_id == agency_id,
-        )
-        .order_by(Notice.bids_close_at, Notice.id)
-    )
-
-
-def open_by_agency(now: dt.datetime) -> Select[int, int]:
-    """Select how many notices of each agency still take bids."""
-    return (
-        select(Notice.agency_id, func.count())
-        .where(Notice.is_current, Notice.bids_close_at > now, Notice.kind != NoticeKind.CANCELLED)
-        .group_by(Notice.agency_id)
-    )
-
-
-def newest_openings(agency_id: int, now: dt.datetime, limit: int) -> Select[int]:
-    """Select the openings that took place last."""
-    return (
-        select(Opening.id)
-        .where(Opening.agency_id == agency_id, Opening.opened_at <= now)
-        .order_by(Opening.opened_at.desc(), Opening.id.desc())
-        .limit(limit)
-    )
-
-
-def newest_contracts(agency_id: int, limit: int) -> Select[int]:
-    """Select the contracts signed last."""
-    return (
-        select(Contract.id)
-        .where(Contract.agency_id == agency_id, Contract.status == ContractStatus.ACTIVE)
-        .order_by(Contract.signed_on.desc(), Contract.id.desc())
-        .limit(limit)
-    )
+    .where(*IS_TO_COME)
+    .group_by(OrderPlan.planned_on)
+    .order_by(OrderPlan.planned_on)
+)
+"""The months `since` one that something is yet to be ordered in: plans, won, unknown ones."""
+COMING_PLANS: Final = (
+    select(OrderPlan.id).where(*IS_TO_COME).order_by(OrderPlan.planned_on, OrderPlan.id)
+).limit(SHOWN)
+OPEN_NOTICES: Final = (
+    select(Notice.id)
+    .where(*TAKES_BIDS, Notice.agency_id == AGENCY)
+    .order_by(Notice.bids_close_at, Notice.id)
+)
+"""All notices that take bids `now`, the nearest deadline first."""
+OPEN_BY_AGENCY: Final = (
+    select(Notice.agency_id, func.count()).where(*TAKES_BIDS).group_by(Notice.agency_id)
+)
+NEWEST_OPENINGS: Final = (
+    select(Opening.id)
+    .where(Opening.agency_id == AGENCY, Opening.opened_at <= NOW)
+    .order_by(Opening.opened_at.desc(), Opening.id.desc())
+    .limit(SHOWN)
+)
+NEWEST_CONTRACTS: Final = (
+    select(Contract.id)
+    .where(Contract.agency_id == AGENCY, Contract.status == ContractStatus.ACTIVE)
+    .order_by(Contract.signed_on.desc(), Contract.id.desc())
+    .limit(SHOWN)
+)

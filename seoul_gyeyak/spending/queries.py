@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import BigInteger, ColumnElement, Select, case, cast, func, select
+from sqlalchemy import BigInteger, ColumnElement, Select, bindparam, case, cast, func, select
 from sqlalchemy.orm import QueryableAttribute
 
 from seoul_gyeyak.agencies.models import Department
@@ -15,6 +15,7 @@ from seoul_gyeyak.spending.models import DepartmentSpending, SpendingCell, Suppl
 from seoul_gyeyak.vocabulary import Category, ContractStatus, Method
 
 SUPPLIERS_KEPT = 20
+AGENCY: Final = bindparam("agency_id", type_=BigInteger)
 
 
 def summed(amount: ColumnElement[Any] | QueryableAttribute[Any]) -> ColumnElement[int]:
@@ -73,55 +74,45 @@ def firms_by_agency() -> Select[*tuple[Any, ...]]:
     )
 
 
-def cells(agency_id: int) -> Select[int, Category, Method, int, int, int]:
-    """Select an agency's cells: year, kind, method; contracts, won, unknown ones."""
-    return select(
-        SpendingCell.year,
-        SpendingCell.category,
-        SpendingCell.method,
-        SpendingCell.contracts,
-        SpendingCell.amount,
-        SpendingCell.unknown,
-    ).where(SpendingCell.agency_id == agency_id)
-
-
-def departments(agency_id: int) -> Select[str, int, int, int, int]:
-    """Select an agency's departments: contracts, won, unknown ones and 수의계약, most won first."""
-    return (
-        select(
-            DepartmentSpending.name,
-            DepartmentSpending.contracts,
-            DepartmentSpending.amount,
-            DepartmentSpending.unknown,
-            DepartmentSpending.direct,
-        )
-        .where(DepartmentSpending.agency_id == agency_id)
-        .order_by(DepartmentSpending.amount.desc(), DepartmentSpending.name)
+CELLS: Final = select(
+    SpendingCell.year,
+    SpendingCell.category,
+    SpendingCell.method,
+    SpendingCell.contracts,
+    SpendingCell.amount,
+    SpendingCell.unknown,
+).where(SpendingCell.agency_id == AGENCY)
+"""An agency's cells: year, kind, method; contracts, won, unknown ones."""
+DEPARTMENTS: Final = (
+    select(
+        DepartmentSpending.name,
+        DepartmentSpending.contracts,
+        DepartmentSpending.amount,
+        DepartmentSpending.unknown,
+        DepartmentSpending.direct,
     )
-
-
-def suppliers(agency_id: int) -> Select[str, str | None, int, int, int, int]:
-    """Select an agency's largest firms: name, address; contracts, won, unknown, 수의계약."""
-    return (
-        select(
-            func.coalesce(Company.name, SupplierSpending.name),
-            Company.slug,
-            SupplierSpending.contracts,
-            SupplierSpending.amount,
-            SupplierSpending.unknown,
-            SupplierSpending.direct,
-        )
-        .outerjoin(Company, Company.id == SupplierSpending.company_id)
-        .where(SupplierSpending.agency_id == agency_id)
-        .order_by(SupplierSpending.rank)
+    .where(DepartmentSpending.agency_id == AGENCY)
+    .order_by(DepartmentSpending.amount.desc(), DepartmentSpending.name)
+)
+"""An agency's departments: contracts, won, unknown ones and 수의계약, most won first."""
+SUPPLIERS: Final = (
+    select(
+        func.coalesce(Company.name, SupplierSpending.name),
+        Company.slug,
+        SupplierSpending.contracts,
+        SupplierSpending.amount,
+        SupplierSpending.unknown,
+        SupplierSpending.direct,
     )
-
-
-def by_agency() -> Select[int, int, int, int]:
-    """Select every agency's contracts, won and unknown ones."""
-    return select(
-        SpendingCell.agency_id,
-        cast(func.sum(SpendingCell.contracts), BigInteger),
-        summed(SpendingCell.amount),
-        cast(func.sum(SpendingCell.unknown), BigInteger),
-    ).group_by(SpendingCell.agency_id)
+    .outerjoin(Company, Company.id == SupplierSpending.company_id)
+    .where(SupplierSpending.agency_id == AGENCY)
+    .order_by(SupplierSpending.rank)
+)
+"""An agency's largest firms: name, address; contracts, won, unknown ones, 수의계약."""
+BY_AGENCY: Final = select(
+    SpendingCell.agency_id,
+    cast(func.sum(SpendingCell.contracts), BigInteger),
+    summed(SpendingCell.amount),
+    cast(func.sum(SpendingCell.unknown), BigInteger),
+).group_by(SpendingCell.agency_id)
+"""Every agency's contracts, won and unknown ones."""

@@ -80,7 +80,7 @@ def test_openings_and_contracts_are_the_newest(client: StrictClient, session: Se
 
     soup = soup_of(client)
     assert titles(soup, "openings") == ["어제", "그제"]
-    assert titles(soup, "contracts") == ["6일", "5일", "4일", "3일"]
+    assert titles(soup, "contracts") == ["6일", "5일", "4일"]
 
 
 def test_an_agency_without_records_says_so(client: StrictClient) -> None:
