@@ -20,6 +20,7 @@ NAMES = (
     *(stage.value for stage in STAGES),
     *(f"{stage.value}-source" for stage in STAGES),
     *("company", "company-source"),
+    *("agencies", "agency", "agency-embedded"),
 )
 """The names of all public pages."""
 
@@ -39,6 +40,8 @@ FIXED = {
     "home": "/",
     "search": f"/search?q={quote('행사')}",
     "nothing": f"/search?q={quote('우주왕복선 발사대')}",
+    "agency": "/agencies/seoul",
+    "agency-embedded": "/agencies/mapo?embed=1",
     "wrong-address": "/plans/no-such-plan",
     "wrong-page": "/plans?page=99999",
 }
