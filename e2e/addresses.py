@@ -16,6 +16,7 @@ LISTS = ("plans", "notices", "openings", "contracts", "companies")
 STAGES = (Stage.PLAN, Stage.NOTICE, Stage.OPENING, Stage.CONTRACT)
 NAMES = (
     *("home", "search", "nothing", "wrong-address", "wrong-page"),
+    *("narrowed", "too-narrow", "long-list"),
     *LISTS,
     *(stage.value for stage in STAGES),
     *(f"{stage.value}-source" for stage in STAGES),
@@ -40,6 +41,9 @@ FIXED = {
     "home": "/",
     "search": f"/search?q={quote('행사')}",
     "nothing": f"/search?q={quote('우주왕복선 발사대')}",
+    "narrowed": f"/notices?q={quote('행사 5억원 이하')}&category=services&min={quote('많이')}",
+    "too-narrow": f"/notices?q={quote('행사')}&category=foreign&max=1000",
+    "long-list": "/contracts?upto=5&order=amount_high",
     "agency": "/agencies/seoul",
     "agency-embedded": "/agencies/mapo?embed=1",
     "wrong-address": "/plans/no-such-plan",

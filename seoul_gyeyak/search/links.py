@@ -99,6 +99,23 @@ class RangeBoxes:
         return any(each.text for each in self.fields) or any(p.is_selected for p in self.presets)
 
 
+@dataclass(frozen=True, slots=True)
+class FirmBox:
+    """A field for a firm's name, and the firms that are meant, each leading to its list."""
+
+    typed: str = ""
+    found: Sequence[Link] = ()
+
+    @property
+    def problem(self) -> str | None:
+        """Say that there is no such firm."""
+        return (
+            f"이름이 ‘{self.typed}’로 시작하는 기업이 없습니다."
+            if self.typed and not self.found
+            else None
+        )
+
+
 def address(criteria: SearchCriteria) -> str:
     """Return the canonical address of a list, percent-encoded."""
     args = urlencode(criteria.to_args())

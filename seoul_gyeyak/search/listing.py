@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Final
 
 from seoul_gyeyak.search.choices import Offer
 from seoul_gyeyak.search.criteria import PER_PAGE, SearchCriteria
-from seoul_gyeyak.search.links import PATHS, Link, address
+from seoul_gyeyak.search.links import PATHS, FirmBox, Link, address
 from seoul_gyeyak.search.meanings import Meaning
-from seoul_gyeyak.search.panel import Panel, problem_with
+from seoul_gyeyak.search.panel import Panel, hint_for, problem_with
 from seoul_gyeyak.search.sentences import order_label
 from seoul_gyeyak.vocabulary import RecordKind
 from seoul_gyeyak.web.paging import Paging
@@ -49,6 +49,7 @@ class Listing:
     meaning: Meaning = NO_WORDS
     misread: Mapping[str, str] = field(default_factory=dict)
     remedies: Sequence[Link] = ()
+    firm: FirmBox | None = None
 
     @property
     def total(self) -> int:
@@ -75,14 +76,15 @@ class Listing:
     @property
     def problems(self) -> list[str]:
         """What was typed into a field and could not be read; a phone hides the fields."""
-        return [problem_with(name, text) for name, text in self.misread.items()]
+        wrong = self.misread.items()
+        return [f"{problem_with(name, text)} {hint_for(name)}" for name, text in wrong]
 
     @property
     def literal_link(self) -> Link:
         """The list of what was typed, letter by letter."""
-        words = self.criteria.q
-        url = address(self.criteria.asking(words, is_literal=True))
-        return Link(f"‘{words}’ 그대로 찾기", url)
+        return Link(
+            "친 그대로 찾기", address(self.criteria.asking(self.criteria.q, is_literal=True))
+        )
 
     @property
     def near(self) -> list[Link]:

@@ -252,10 +252,13 @@ class Panel:
 
 
 def problem_with(name: str, text: str) -> str:
-    """Say that what was typed into a field could not be read, and how to write it."""
-    if name in WON_FIELDS:
-        return f"‘{text}’ 금액을 읽지 못해 뺐습니다. {WON_HINT}"
-    return f"‘{text}’ 날짜를 읽지 못해 뺐습니다. {DAY_HINT}"
+    """Say that what was typed into a field could not be read."""
+    return f"‘{text}’ {'금액을' if name in WON_FIELDS else '날짜를'} 읽지 못해 뺐습니다."
+
+
+def hint_for(name: str) -> str:
+    """Say how a field is written."""
+    return WON_HINT if name in WON_FIELDS else DAY_HINT
 
 
 def groups_of(department: DepartmentChoice) -> set[AgencyGroup]:

@@ -47,6 +47,7 @@ def described(criteria: SearchCriteria) -> str:
         f"{criteria.firm.name}의" if criteria.firm else "",
         f"‘{criteria.q}’" if criteria.q else "",
         buyers(criteria),
+        listed([each.label for each in criteria.districts]),
         "·".join(category.label for category in criteria.categories),
         criteria.kind.label if criteria.kind else EVERYTHING,
     ]
@@ -63,9 +64,8 @@ def narrowed(criteria: SearchCriteria) -> Iterator[str]:
     for kind in kinds:
         if kind:
             yield listed([each.label for each in kind], "가지")
-    for places in (criteria.regions, criteria.districts):
-        if places:
-            yield listed([each.label for each in places])
+    if criteria.regions:
+        yield listed([each.label for each in criteria.regions])
     yield from (label for _, label in ranges(criteria))
 
 

@@ -265,7 +265,7 @@ def test_another_number_of_rows_keeps_the_first_row_in_sight() -> None:
         (
             (("district", "마포구"), ("certification", "women_owned"), ("certification", "small")),
             RecordKind.COMPANY,
-            "기업, 여성기업·소기업, 마포구",
+            "마포구 기업, 여성기업·소기업",
         ),
         (
             (("department", "jongno:보건소"), ("status", "accepting"), ("region", "서울")),
