@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import click
 from flask import current_app
 from flask.cli import with_appcontext
-from rich.console import Console
 
-from seoul_gyeyak.bench import judging, reports, timing
-from seoul_gyeyak.bench.mix import Mix, record_mix
-from seoul_gyeyak.bench.servers import WORKERS, Server, serving
+from seoul_gyeyak.bench import scoring
+from seoul_gyeyak.bench.datasette import installed
+from seoul_gyeyak.bench.ingesting import Place
+from seoul_gyeyak.bench.keeping import Report, screen
+from seoul_gyeyak.bench.measuring import Options, introduce, measure, prepared
+from seoul_gyeyak.bench.reports import table
 from seoul_gyeyak.database import db
 from seoul_gyeyak.exceptions import GyeyakError
-
-WARMING = ("/", "/search?q=%EA%B3%84%ED%9A%8D", "/plans?q=%EC%82%AC%EC%97%85")
-WIDE = 120
 
 
 @click.group()
@@ -26,57 +24,37 @@ def bench() -> None:
 
 
 @bench.command("run")
-@click.option("--requests", "limit", default=60, show_default=True, help="갈래마다 요청 수")
-@click.option("--seconds", default=5.0, show_default=True, help="처리량을 재는 시간(초)")
+@click.option("--requests", default=60, show_default=True, help="갈래마다 요청 수")
+@click.option("--seconds", default=10.0, show_default=True, help="한 번 재는 시간(초)")
+@click.option("--more", default=0.1, show_default=True, help="읽는 동안 더 들일 도시의 규모")
+@click.option("--datasette", type=click.Path(path_type=Path), help="Datasette를 설치한 가상환경")
 @with_appcontext
-def run(limit: int, seconds: float) -> None:
-    """gunicorn을 빈 포트에 띄우고 녹화한 요청을 보내, 빈 Flask 화면과 나란히 보입니다."""
-    mix = record_mix(db.session, limit)
-    words = reports.data_words(db.session)
-    db.session.close()
+def run(*, requests: int, seconds: float, more: float, datasette: Path | None) -> None:
+    """gunicorn을 빈 포트에 띄우고 요청을 보내, 견줄 것들과 나란히 보입니다."""
+    options = Options(requests, seconds, more, installed(datasette))
+    report = Report(Path(current_app.instance_path))
     try:
-        with serving(Path(current_app.root_path)) as server:
-            print_all(server, mix, words, seconds)
+        introduce(report, db.session)
+        ready = prepared(db.session, options, report.folder)
+        measure(report, options, ready, released())
     except GyeyakError as error:
         raise click.ClickException(error.message) from error
+    report.keep()
+
+
+def released() -> Place:
+    """Close this process's connections to the database and return where all of it is."""
+    url = db.engine.url.render_as_string(hide_password=False)
+    db.session.close()
+    db.engine.dispose()
+    return Place(Path(current_app.root_path), Path(current_app.instance_path), url)
 
 
 @bench.command("judge")
 @click.option("--worst", default=0, show_default=True, help="가장 나쁜 질의를 몇 개 보일지")
 def judge(worst: int) -> None:
     """판정해 둔 질의로 정확도를 재어, 부분 문자열·바이그램 찾기와 나란히 보입니다."""
-    console = Console(width=None if os.isatty(1) else WIDE)
-    judged = judging.judgements()
-    with judging.our_search() as ours, judging.our_search(corrects=False) as literal:
-        searches = {
-            "우리 찾기": ours,
-            "우리 찾기(고쳐 찾지 않음)": literal,
-            "부분 문자열": judging.by_substring,
-            "바이그램": judging.by_bigrams,
-        }
-        scores = {
-            name: [judging.score(each, search(each.query)) for each in judged]
-            for name, search in searches.items()
-        }
-    console.print(reports.scores_table(scores))
+    console, scores = screen(), scoring.scored()
+    console.print(table(scoring.section(scores)))
     if worst:
-        console.print(reports.worst_table(judged, scores["우리 찾기"], worst))
-
-
-def print_all(server: Server, mix: Mix, words: str, seconds: float) -> None:
-    """Measure and print as it goes."""
-    console = Console(width=None if os.isatty(1) else WIDE)
-    console.print(f"서울계약마당 · gunicorn 작업자 {WORKERS}개 · CPU {os.cpu_count()}개")
-    console.print(words)
-    before = server.memory()
-    measured = timing.measure(server, mix, WARMING)
-    empty = timing.measure_empty(server, sum(map(len, mix.values())))
-    console.print(reports.times_table(measured, empty))
-    urls = [url for among in mix.values() for url in among]
-    ours = timing.throughput(server, urls, seconds)
-    theirs = timing.throughput(server, [timing.EMPTY], seconds)
-    console.print(
-        f"처리량(손님 {timing.CLIENTS}명이 동시에): 섞은 요청 {ours:,.0f}건/초"
-        f" · 빈 Flask 화면 {theirs:,.0f}건/초"
-    )
-    console.print(reports.memory_words(before, server.memory(), WORKERS))
+        console.print(table(scoring.worst(scores, worst)))

@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from http.client import HTTPConnection
@@ -22,7 +22,7 @@ WORKERS: Final = 2
 PATIENCE_S: Final = 60.0
 PAUSE_S: Final = 0.1
 HOST: Final = "127.0.0.1"
-COMMAND: Final = (
+GUNICORN: Final = (
     sys.executable,
     "-m",
     "gunicorn",
@@ -43,29 +43,38 @@ class Server:
         """Open a connection, which one worker serves as long as it is kept."""
         return HTTPConnection(HOST, self.port, timeout=PATIENCE_S)
 
-    def memory(self) -> int | None:
-        """Return the bytes the server and its workers occupy, shared ones once (Linux only)."""
-        sizes = [proportional_size(pid) for pid in (self.pid, *children(self.pid))]
-        known = [size for size in sizes if size is not None]
-        return sum(known) if len(known) == len(sizes) else None
-
 
 @contextmanager
-def serving(root: Path) -> Iterator[Server]:
+def serving(root: Path, settings: Mapping[str, str] | None = None) -> Iterator[Server]:
     """Serve the application for the block, with a cache of its own that starts empty.
 
     It writes its journal as it always does, to a file that is thrown away.
     """
     port = free_port()
     ours = {"PORT": str(port), "HOST": HOST, "WEB_CONCURRENCY": str(WORKERS)}
-    environment = {**os.environ, **ours, "GYEYAK_CACHE_URL": ""}
+    environment = {**os.environ, **ours, "GYEYAK_CACHE_URL": "", **(settings or {})}
+    with started(GUNICORN, port, f"{EMPTY_PATH}/", root, environment) as server:
+        yield server
+
+
+@contextmanager
+def started(
+    command: Sequence[str],
+    port: int,
+    path: str,
+    folder: Path,
+    environment: Mapping[str, str] | None = None,
+) -> Iterator[Server]:
+    """Run a server for the block, which begins when it answers under `path`."""
     with (
         TemporaryFile() as journal,
-        subprocess.Popen(COMMAND, cwd=root, env=environment, stderr=journal) as process,  # noqa: S603 - constants
+        subprocess.Popen(  # noqa: S603 - our own command
+            command, cwd=folder, env=environment, stdout=journal, stderr=journal
+        ) as process,
     ):
         server = Server(port, process.pid)
         try:
-            if not has_answered(server, process):
+            if not has_answered(server, process, path):
                 journal.seek(0)
                 msg = f"서버가 뜨지 않았습니다.\n{journal.read().decode(errors='replace')}"
                 raise GyeyakError(msg)
@@ -81,31 +90,13 @@ def free_port() -> int:
     return port
 
 
-def has_answered(server: Server, process: subprocess.Popen[bytes]) -> bool:
+def has_answered(server: Server, process: subprocess.Popen[bytes], path: str) -> bool:
     """Wait until the server answers; False when it ended or took too long."""
     deadline = time.monotonic() + PATIENCE_S
     while time.monotonic() < deadline and process.poll() is None:
         with closing(server.connection()) as connection, suppress(OSError):
-            connection.request("GET", f"{EMPTY_PATH}/")
+            connection.request("GET", path)
             connection.getresponse().read()
             return True
         time.sleep(PAUSE_S)
     return False
-
-
-def children(pid: int) -> list[int]:
-    """Return a process's workers."""
-    try:
-        listed = Path(f"/proc/{pid}/task/{pid}/children").read_text()
-    except OSError:
-        return []
-    return [int(child) for child in listed.split()]
-
-
-def proportional_size(pid: int) -> int | None:
-    """Return a process's memory, each shared page divided among its users; None if not told."""
-    try:
-        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
-    except OSError:
-        return None
-    return sum(int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:"))

@@ -2,32 +2,61 @@
 
 from __future__ import annotations
 
-import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from http.client import HTTPConnection
-from itertools import cycle, islice
 from typing import Final
 
 from seoul_gyeyak.bench.mix import Mix
 from seoul_gyeyak.bench.servers import Server
-from seoul_gyeyak.bench.wsgi import EMPTY_PATH
+from seoul_gyeyak.bench.wsgi import EMPTY_PATH, TIMING
 from seoul_gyeyak.exceptions import GyeyakError
 
-CLIENTS: Final = 4
 EMPTY: Final = f"{EMPTY_PATH}/"
 GOOD: Final = {HTTPStatus.OK, HTTPStatus.NOT_MODIFIED}
+PERCENTILES: Final = (50, 95, 99)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer's seconds until its last byte, those within the server if it tells, its ETag."""
+
+    seconds: float
+    served: float | None
+    tag: str | None
 
 
 @dataclass(slots=True)
 class Timings:
-    """Seconds each request took: never asked before, asked again, and asked with its ETag."""
+    """Seconds each request took, as its reader and as the server sees it."""
 
-    fresh: list[float] = field(default_factory=list)
-    again: list[float] = field(default_factory=list)
-    tagged: list[float] = field(default_factory=list)
+    seconds: list[float] = field(default_factory=list)
+    served: list[float] = field(default_factory=list)
+
+    def add(self, answer: Answer) -> None:
+        """Keep the times of an answer."""
+        self.seconds.append(answer.seconds)
+        if answer.served is not None:
+            self.served.append(answer.served)
+
+    def figures(self) -> dict[str, float | None]:
+        """Return how many there were and their percentiles: `p95`, `served_p95`, …."""
+        return {
+            "requests": len(self.seconds),
+            **{f"p{each}": percentile(self.seconds, each) for each in PERCENTILES},
+            **{f"served_p{each}": percentile(self.served, each) for each in PERCENTILES},
+        }
+
+
+@dataclass(slots=True)
+class Rounds:
+    """A group's times: never asked before, asked again, and asked with the ETag in hand."""
+
+    fresh: Timings = field(default_factory=Timings)
+    again: Timings = field(default_factory=Timings)
+    tagged: Timings = field(default_factory=Timings)
 
 
 def percentile(seconds: Sequence[float], percent: int) -> float | None:
@@ -38,73 +67,53 @@ def percentile(seconds: Sequence[float], percent: int) -> float | None:
     return ranked[max(0, -(-len(ranked) * percent // 100) - 1)]
 
 
-def timed(
-    connection: HTTPConnection, url: str, headers: dict[str, str] | None = None
-) -> tuple[float, str | None]:
-    """Ask once: the seconds until the last byte, and the answer's ETag."""
+def merged(timings: Iterable[Timings]) -> Timings:
+    """Return all times together."""
+    together = Timings()
+    for each in timings:
+        together.seconds += each.seconds
+        together.served += each.served
+    return together
+
+
+def ask(connection: HTTPConnection, url: str, tag: str | None = None) -> Answer:
+    """Ask once, as a browser does that has the page already if a tag is given."""
+    headers = {"Accept-Encoding": "br, gzip", **({"If-None-Match": tag} if tag else {})}
     start = time.perf_counter()
-    connection.request("GET", url, headers={"Accept-Encoding": "gzip", **(headers or {})})
+    connection.request("GET", url, headers=headers)
     answer = connection.getresponse()
     answer.read()
     seconds = time.perf_counter() - start
     if answer.status not in GOOD:
         msg = f"{url}에 {answer.status}로 답했습니다."
         raise GyeyakError(msg)
-    return seconds, answer.getheader("ETag")
+    return Answer(seconds, served(answer.getheader(TIMING)), answer.getheader("ETag"))
 
 
-def measure(server: Server, mix: Mix, warming: Sequence[str]) -> dict[str, Timings]:
+def served(header: str | None) -> float | None:
+    """Return the seconds that a Server-Timing header tells: `app;dur=1.5` → 0.0015."""
+    return float(header.rpartition("=")[2]) / 1000 if header else None
+
+
+def measure(server: Server, mix: Mix) -> dict[str, Rounds]:
     """Ask every address three times over one connection; return the times by group."""
     connection = server.connection()
-    for url in warming:
-        timed(connection, url)
-    measured = {name: Timings() for name in mix}
+    measured = {name: Rounds() for name in mix}
     for name, url in ((name, url) for name, urls in mix.items() for url in urls):
-        seconds, tag = timed(connection, url)
-        measured[name].fresh.append(seconds)
-        measured[name].again.append(timed(connection, url)[0])
-        if tag:
-            measured[name].tagged.append(timed(connection, url, {"If-None-Match": tag})[0])
+        answer = ask(connection, url)
+        measured[name].fresh.add(answer)
+        measured[name].again.add(ask(connection, url))
+        if answer.tag:
+            measured[name].tagged.add(ask(connection, url, answer.tag))
     connection.close()
     return measured
 
 
-def measure_empty(server: Server, times: int) -> list[float]:
+def measure_empty(server: Server, times: int) -> Timings:
     """Ask the empty view as often, over one connection."""
     connection = server.connection()
-    seconds = [timed(connection, EMPTY)[0] for _ in range(times)]
+    timings = Timings()
+    for _ in range(times):
+        timings.add(ask(connection, EMPTY))
     connection.close()
-    return seconds
-
-
-def throughput(server: Server, urls: Sequence[str], seconds: float) -> float:
-    """Return the requests a second that a few clients get answered together."""
-    answered = [0] * CLIENTS
-    deadline = time.monotonic() + seconds
-    clients = [
-        threading.Thread(target=keep_asking(server, urls, deadline, answered, number))
-        for number in range(CLIENTS)
-    ]
-    start = time.monotonic()
-    for client in clients:
-        client.start()
-    for client in clients:
-        client.join()
-    return sum(answered) / (time.monotonic() - start)
-
-
-def keep_asking(
-    server: Server, urls: Sequence[str], deadline: float, answered: list[int], number: int
-) -> Callable[[], None]:
-    """Return what one client does: ask one address after another until the time is up."""
-
-    def ask() -> None:
-        connection = server.connection()
-        for url in islice(cycle(urls), number * len(urls) // CLIENTS, None):
-            if time.monotonic() > deadline:
-                break
-            timed(connection, url)
-            answered[number] += 1
-        connection.close()
-
-    return ask
+    return timings

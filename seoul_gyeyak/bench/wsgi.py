@@ -1,20 +1,27 @@
-"""The application with an empty Flask view beside it: what the bench's own server serves.
+"""The application as the bench's own server serves it: timed, with what it is set beside.
 
-It is imported by that server alone; in production the empty view does not exist.
+It is imported by that server alone; in production neither the empty view nor the plain search
+exists, and nobody is told how long an answer took.
 """
 
 from __future__ import annotations
 
+import time
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 from flask import Flask
 from werkzeug.middleware.dispatcher import DispatcherMiddleware
+from werkzeug.test import run_wsgi_app
 from werkzeug.utils import import_string
 
+from seoul_gyeyak.bench.substring import blueprint as substring
+
 if TYPE_CHECKING:
-    from _typeshed.wsgi import WSGIApplication
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 EMPTY_PATH: Final = "/bench-empty"
+TIMING: Final = "Server-Timing"
 
 
 def empty_app() -> Flask:
@@ -29,6 +36,21 @@ def beside_empty(served: WSGIApplication) -> WSGIApplication:
     return DispatcherMiddleware(served, {EMPTY_PATH: empty_app()})
 
 
+def timed(served: WSGIApplication) -> WSGIApplication:
+    """Return a WSGI application that says with every answer how long making all of it took."""
+
+    def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        started = time.perf_counter()
+        body, status, headers = run_wsgi_app(served, environ, buffered=True)
+        milliseconds = (time.perf_counter() - started) * 1000
+        start_response(status, [*headers, (TIMING, f"app;dur={milliseconds:.3f}")])
+        return body
+
+    return answer
+
+
 def application() -> WSGIApplication:
     """Return what gunicorn serves; by name, because nothing may import the application."""
-    return beside_empty(import_string("app:app"))
+    app: Flask = import_string("app:app")
+    app.register_blueprint(substring)
+    return timed(beside_empty(app))

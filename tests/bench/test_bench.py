@@ -3,33 +3,43 @@
 from __future__ import annotations
 
 import datetime as dt
-from io import StringIO
+import json
+import sqlite3
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import pytest
-from rich.console import Console
+from sqlalchemy import create_engine, text
 
-from seoul_gyeyak.bench import reports
-from seoul_gyeyak.bench.mix import record_mix
-from seoul_gyeyak.bench.servers import free_port, proportional_size
-from seoul_gyeyak.bench.timing import Timings, percentile
-from seoul_gyeyak.bench.wsgi import EMPTY_PATH, beside_empty
+from seoul_gyeyak.bench import answering, datasette, ingesting, machines, memory
+from seoul_gyeyak.bench.copying import copied
+from seoul_gyeyak.bench.keeping import Report
+from seoul_gyeyak.bench.mix import is_list, record_mix, some
+from seoul_gyeyak.bench.reports import Column, Section, milliseconds
+from seoul_gyeyak.bench.substring import SUBSTRING_PATH, blueprint
+from seoul_gyeyak.bench.timing import Rounds, Timings, percentile
+from seoul_gyeyak.bench.visits import Visitor, ground
+from seoul_gyeyak.bench.wsgi import EMPTY_PATH, TIMING, beside_empty, timed
 from seoul_gyeyak.index.documents import Document
 from seoul_gyeyak.index.writing import IndexWriter
 from seoul_gyeyak.vocabulary import RecordKind
 from tests import factories
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from flask import Flask
     from sqlalchemy.orm import Session
+
+on_one_database = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
 
 @pytest.fixture
 def one_plan(session: Session) -> Session:
     """Keep one indexed plan."""
-    plan = factories.plan(session, slug="R26BA00000001")
+    plan = factories.plan(session, slug="R26BA00000001", title="행사 대행 용역")
     document = Document(
-        RecordKind.PLAN, plan.id, dt.date(2026, 5, 1), ("행사",), frozenset({"agency:jongno"})
+        RecordKind.PLAN, plan.id, dt.date(2026, 5, 1), ("행사 대행 용역",), frozenset()
     )
     IndexWriter(session).put([document])
     session.commit()
@@ -37,30 +47,101 @@ def one_plan(session: Session) -> Session:
 
 
 def test_every_address_of_the_mix_answers(app: Flask, one_plan: Session) -> None:
-    mix = record_mix(one_plan, limit=7)
+    mix = record_mix(one_plan, limit=3)
     browser = app.test_client()
 
     answers = {url: browser.get(url).status_code for urls in mix.values() for url in urls}
 
     assert set(answers.values()) == {200}, answers
     assert mix["발주계획 상세"] == ["/plans/R26BA00000001"]
-    assert all(len(urls) == len(set(urls)) <= 7 for urls in mix.values())
+    assert all(len(urls) == len(set(urls)) <= 3 for urls in mix.values())
+    assert is_list("조건 셋")
+    assert not is_list("발주계획 상세")
+
+
+def test_random_visits_answer_and_none_is_made_twice(app: Flask, one_plan: Session) -> None:
+    around = ground(one_plan)
+    urls = list(islice(Visitor(around), 40))
+
+    browser = app.test_client()
+    answers = {url: browser.get(url).status_code for url in urls}
+
+    assert set(answers.values()) == {200}, answers
+    assert len(answers) == 40
+    assert list(islice(Visitor(around), 40)) == urls
+
+
+def test_some_of_many_are_spread_over_all() -> None:
+    assert some(["a", "b", "c", "d", "e", "f"], 3) == ["a", "c", "e"]
+    assert some(["a", "b"], 3) == ["a", "b"]
 
 
 def test_the_size_of_the_data_is_told(one_plan: Session) -> None:
-    words = reports.data_words(one_plan)
+    words = machines.data_words(machines.data(one_plan))
 
     assert words.startswith("발주계획 1건 · 입찰공고 0건")
     assert f"데이터베이스({one_plan.get_bind().dialect.name})" in words
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-def test_the_empty_view_stands_beside_the_application_only_under_the_bench(app: Flask) -> None:
-    assert app.test_client().get(f"{EMPTY_PATH}/").status_code == 404
+def test_the_machine_is_told(tmp_path: Path) -> None:
+    assert "gunicorn 작업자 2개" in machines.machine_words()
+    assert machines.processor(tmp_path / "none") is None
 
-    app.wsgi_app = beside_empty(app.wsgi_app)  # type: ignore[assignment,method-assign]  # as Flask documents
 
-    assert app.test_client().get(f"{EMPTY_PATH}/").status_code == 200
+@on_one_database
+def test_what_is_set_beside_the_application_stands_there_only_under_the_bench(app: Flask) -> None:
+    outside = [
+        app.test_client().get(path).status_code for path in (f"{EMPTY_PATH}/", "/bench-like")
+    ]
+
+    app.wsgi_app = timed(beside_empty(app.wsgi_app))  # type: ignore[assignment,method-assign]  # as Flask documents
+    inside = app.test_client().get(f"{EMPTY_PATH}/")
+
+    assert outside == [404, 404]
+    assert inside.status_code == 200
+    assert inside.headers[TIMING].startswith("app;dur=")
+
+
+def test_the_plain_search_counts_and_shows_what_contains_the_words(
+    app: Flask, one_plan: Session
+) -> None:
+    del one_plan
+    app.register_blueprint(blueprint)
+
+    found = app.test_client().get(SUBSTRING_PATH, query_string={"q": "행 대행"}).text
+    missed = app.test_client().get(SUBSTRING_PATH, query_string={"q": "100%"}).text
+
+    assert "발주계획 1건" in found
+    assert 'href="/plans/R26BA00000001"' in found
+    assert "발주계획 0건" in missed
+
+
+def test_datasette_gets_every_record_as_a_row(one_plan: Session, tmp_path: Path) -> None:
+    factories.company(one_plan, name="가람기획")
+
+    datasette.fill(one_plan, tmp_path / datasette.FILE)
+
+    with sqlite3.connect(tmp_path / datasette.FILE) as copy:
+        rows = copy.execute("SELECT kind, title, firm FROM records").fetchall()
+    assert rows == [("발주계획", "행사 대행 용역", ""), ("기업", "", "가람기획")]
+    assert datasette.installed(tmp_path) is None
+    assert datasette.address("행사").startswith("/datasette/records?_search=")
+
+
+def test_what_happens_to_a_copy_leaves_the_database_alone(
+    one_plan: Session, database_url: str
+) -> None:
+    one_plan.close()
+    one_plan.get_bind().dispose()
+
+    with copied(database_url) as settings:
+        copy = create_engine(settings["GYEYAK_DATABASE_URL"])
+        with copy.begin() as connection:
+            deleted = connection.execute(text("DELETE FROM order_plans")).rowcount
+        copy.dispose()
+
+    assert deleted == 1
+    assert one_plan.execute(text("SELECT count(*) FROM order_plans")).scalar() == 1
 
 
 def test_percentiles_are_times_that_were_measured() -> None:
@@ -71,23 +152,51 @@ def test_percentiles_are_times_that_were_measured() -> None:
     assert percentile([], 50) is None
 
 
-def test_the_table_sets_each_group_beside_the_empty_view() -> None:
-    measured = {"목록": Timings([0.012], [0.003], [0.001]), "없음": Timings()}
-    console = Console(width=120, record=True, file=StringIO())
+def test_lists_are_held_to_their_bars_and_set_beside_the_empty_view() -> None:
+    lists = Rounds(Timings([0.012], [0.011]), Timings([0.003]), Timings([0.001]))
+    slow = Rounds(Timings([0.1], [0.1]), Timings([0.1]))
+    empty = Timings([0.002])
 
-    console.print(reports.times_table(measured, [0.002]))
+    section = answering.section({"낱말": lists, "계약 상세": slow}, empty, contracts=175_000)
 
-    table = console.export_text()
-    assert "12.00" in table
-    assert "1.50" in table
-    assert "빈 Flask 화면" in table
+    assert section.rows["목록과 찾기"]["ratio"] == pytest.approx(1.5)
+    assert section.rows["목록과 찾기"]["served_p95"] == 0.011
+    assert section.rows["모두"]["served_p95"] == 0.1
+    assert ["지켰습니다" in note for note in section.notes] == [True, False]
+
+
+def test_readers_are_compared_with_a_quiet_time() -> None:
+    section = ingesting.compared(Timings([0.010]), Timings([0.015]), 30.0, 60.0)
+
+    assert section.rows["들이는 동안"]["ratio"] == pytest.approx(1.5)
+    assert "지켰습니다" in section.notes[0]
+    assert "지키지 못했습니다" in ingesting.verdict(2.0)
+    assert ingesting.verdict(None)
 
 
 def test_memory_is_told_where_it_can_be() -> None:
-    assert "2개" in reports.memory_words(1_000_000, 2_000_000, 2)
-    assert "알 수 없습니다" in reports.memory_words(None, None, 2)
-    assert proportional_size(0) is None
+    before = {"첫 과정": {"rss": 3.0, "pss": 1.0, "own": 1.0}}
+    after = {"첫 과정": {"rss": 4.0, "pss": 2.0, "own": 1.0}, "작업자 1": {"pss": 3.0}}
+
+    told = memory.section(before, after)
+
+    assert told.rows["서버 전체"]["pss"] == 5.0
+    assert told.rows["첫 과정"]["pss_at_start"] == 1.0
+    assert memory.sizes(0) == {}
+    assert memory.section({}, {}).notes == (memory.UNTOLD,)
 
 
-def test_a_free_port_is_found() -> None:
-    assert 1024 < free_port() < 65536
+def test_a_report_is_kept_as_text_and_as_numbers(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report = Report(tmp_path, facts={"machine": {"cores": 2}})
+    report.tell(
+        Section("kept", "모음", [Column("p50", "p50", milliseconds)], {"목록": {"p50": 0.01234}})
+    )
+    report.keep()
+
+    assert "12.34" in (tmp_path / "report.txt").read_text("utf-8")
+    numbers = json.loads((tmp_path / "report.json").read_text("utf-8"))
+    assert numbers["machine"]["cores"] == 2
+    assert numbers["sections"]["kept"]["rows"]["목록"]["p50"] == 0.01234
+    assert "12.34" in capsys.readouterr().out

@@ -1,0 +1,105 @@
+"""Reading while an ingest runs: an even stream of requests, quiet and beside a second process.
+
+More of the invented city goes into a copy of the database, through the ordinary command, until its
+run has settled everything; the measured database itself stays as it is.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from seoul_gyeyak import clock
+from seoul_gyeyak.bench.answering import kept
+from seoul_gyeyak.bench.copying import copied
+from seoul_gyeyak.bench.loads import after, press, read
+from seoul_gyeyak.bench.reports import Column, Section, milliseconds, ratio, whole
+from seoul_gyeyak.bench.servers import serving
+from seoul_gyeyak.bench.timing import Timings, percentile
+from seoul_gyeyak.bench.visits import Visitor
+from seoul_gyeyak.demo.recipes import Recipe
+from seoul_gyeyak.demo.spooling import write_to
+from seoul_gyeyak.exceptions import GyeyakError
+
+SEED: Final = 2
+QUIET: Final = 3
+"""How many times as long as other measurements the quiet one takes."""
+LIMIT: Final = 2.0
+COMMAND: Final = (sys.executable, "-m", "flask", "--app", "app", "ingest", "g2b")
+COLUMNS: Final = (
+    Column("requests", "요청", whole),
+    *(Column(f"p{each}", f"p{each}", milliseconds) for each in (50, 95, 99)),
+    *(Column(f"served_p{each}", f"서버 p{each}", milliseconds) for each in (50, 95, 99)),
+    Column("seconds", "걸린 시간(초)", whole),
+    Column("ratio", "p95÷조용할 때", ratio),
+)
+
+
+class Place(NamedTuple):
+    """Where the measured installation is: its code, its folder, its database's address."""
+
+    root: Path
+    instance: Path
+    url: str
+
+
+def section(place: Place, visitor: Visitor, scale: float, seconds: float) -> Section:
+    """Measure readers of a copy of the database before and during an ingest into it."""
+    with (
+        tempfile.TemporaryDirectory(dir=place.instance, prefix="bench-") as folder,
+        copied(place.url) as settings,
+        serving(place.root, settings) as server,
+    ):
+        write_to(Path(folder), Recipe(scale, clock.today(), SEED))
+        press(server, visitor, seconds)
+        quiet = read(server, visitor, after(QUIET * seconds))
+        start = time.monotonic()
+        with running(Path(folder) / "g2b", place.root, settings) as process:
+            busy = read(server, visitor, lambda: process.poll() is not None)
+        lasted = time.monotonic() - start
+        if process.returncode:
+            msg = f"자료를 들이는 명령이 {process.returncode}로 끝났습니다."
+            raise GyeyakError(msg)
+    return compared(quiet, busy, QUIET * seconds, lasted)
+
+
+@contextmanager
+def running(
+    folder: Path, root: Path, settings: dict[str, str]
+) -> Iterator[subprocess.Popen[bytes]]:
+    """Run an ingest of a folder for the block; it is ended with the block."""
+    environment = {**os.environ, **settings}
+    nowhere = subprocess.DEVNULL
+    with subprocess.Popen(  # noqa: S603 - our own command
+        [*COMMAND, folder], cwd=root, env=environment, stdout=nowhere, stderr=nowhere
+    ) as process:
+        try:
+            yield process
+        finally:
+            process.terminate()
+
+
+def compared(quiet: Timings, busy: Timings, quiet_lasted: float, busy_lasted: float) -> Section:
+    """Set the busy times beside the quiet ones."""
+    before, during = percentile(quiet.seconds, 95), percentile(busy.seconds, 95)
+    times = during / before if before and during else None
+    rows = {
+        "조용할 때": {**quiet.figures(), "seconds": quiet_lasted, "ratio": None},
+        "들이는 동안": {**busy.figures(), "seconds": busy_lasted, "ratio": times},
+    }
+    return Section("ingest", "들이는 동안 읽기(밀리초)", COLUMNS, rows, (verdict(times),))
+
+
+def verdict(times: float | None) -> str:
+    """Say whether readers were kept from what they came for."""
+    if times is None:
+        return "견줄 것이 없습니다."
+    said = kept(is_kept=times < LIMIT)
+    return f"들이는 동안의 p95는 조용할 때의 {times:.2f}배: 기준 {LIMIT:g}배 미만을 {said}."
