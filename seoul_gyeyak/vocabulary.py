@@ -145,6 +145,38 @@ class CertificationType(Labelled):
     STARTUP = "startup", "창업기업"
 
 
+class CertificateKind(Labelled):
+    """The eight kinds of 실적증명서; what is printed on each is in `certificates/`."""
+
+    WORKS = "works", "일반공사"
+    ELECTRICAL = "electrical", "전기공사"
+    SERVICES = "services", "일반용역"
+    GOODS = "goods", "물품"
+    CONSTRUCTION = "construction", "건설공사"
+    FIRE = "fire", "소방공사"
+    TELECOM = "telecom", "통신공사"
+    WASTE = "waste", "폐기물용역"
+
+
+class CertificateAct(Labelled):
+    """What was done with a certificate, as the log keeps it."""
+
+    ISSUED = "issued", "발급"
+    FETCHED = "fetched", "다시 받기"
+    CHECKED = "checked", "진위 확인"
+    REVOKED = "revoked", "취소"
+
+
+class Verdict(Labelled):
+    """What a check of a certificate comes to."""
+
+    GENUINE = "genuine", "진본"
+    ALTERED = "altered", "변조"
+    UNKNOWN = "unknown", "확인 불가"
+    EXPIRED = "expired", "기간 경과"
+    REVOKED = "revoked", "취소"
+
+
 class SourceName(Labelled):
     """Where a record came from."""
 

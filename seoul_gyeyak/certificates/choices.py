@@ -1,0 +1,138 @@
+"""What somebody asks for: which kind, which contracts, counted back from when; read at the door.
+
+`Wish` is what stands in an address (nothing in it is secret: a notice, a period); `Order` is what
+is sent to preview and issue, with the contracts one by one.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+from seoul_gyeyak.certificates.kinds import kind_rules
+from seoul_gyeyak.certificates.sums import SPANS
+from seoul_gyeyak.exceptions import BadRequestError
+from seoul_gyeyak.vocabulary import CertificateKind
+
+MOST_CONTRACTS: Final = 500
+LONGEST_WORDS: Final = 60
+LONGEST_NUMBER: Final = 40
+EARLIEST: Final = dt.date(1990, 1, 1)
+
+
+class Sent(Protocol):
+    """A query string or a form as werkzeug has it."""
+
+    def get(self, key: str, default: str = "") -> str:
+        """Return the first value."""
+
+    def getlist(self, key: str) -> Sequence[str]:
+        """Return all values."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A kind and a period: `years` back (None: all) from `on` or from a notice's posting."""
+
+    kind: CertificateKind | None = None
+    years: int | None = None
+    on: dt.date | None = None
+    notice: str = ""
+
+    @classmethod
+    def from_args(cls, args: Sent) -> Wish:
+        """Read a query string or form; what the page itself could not have written vanishes."""
+        return cls(
+            kind=CertificateKind.find(args.get("kind")),
+            years=read_years(args.get("years")),
+            on=read_day(args.get("on")),
+            notice=one_line(args.get("notice"), LONGEST_NUMBER),
+        )
+
+    def to_args(self) -> dict[str, str]:
+        """Write the query string."""
+        told = {
+            "kind": self.kind.value if self.kind else "",
+            "years": str(self.years or ""),
+            "on": self.on.isoformat() if self.on else "",
+            "notice": self.notice,
+        }
+        return {name: value for name, value in told.items() if value}
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A certificate to be made: a wish, the contracts' addresses, for what and for whom."""
+
+    wish: Wish
+    kind: CertificateKind
+    slugs: tuple[str, ...]
+    purpose: str
+    recipient: str
+    unit: int
+
+    @classmethod
+    def from_form(cls, form: Sent) -> Order:
+        """Read a form; raises BadRequestError with what to do about it."""
+        wish = Wish.from_args(form)
+        if wish.kind is None:
+            msg = "증명서의 종류를 골라 주십시오."
+            raise BadRequestError(msg)
+        slugs = tuple(dict.fromkeys(form.getlist("contract")))
+        if not slugs:
+            msg = "증명서에 담을 계약을 하나 이상 골라 주십시오."
+            raise BadRequestError(msg)
+        if len(slugs) > MOST_CONTRACTS:
+            msg = (
+                f"한 증명서에는 계약을 {MOST_CONTRACTS}건까지 담을 수 있습니다. "
+                f"고르신 것은 {len(slugs):,}건입니다. 기간을 나누어 여러 장으로 발급해 주십시오."
+            )
+            raise BadRequestError(msg)
+        return cls(
+            wish=wish,
+            kind=wish.kind,
+            slugs=slugs,
+            purpose=one_line(form.get("purpose"), LONGEST_WORDS),
+            recipient=one_line(form.get("recipient"), LONGEST_WORDS),
+            unit=read_unit(wish.kind, form.get("unit")),
+        )
+
+    def to_form(self) -> list[tuple[str, str]]:
+        """Write the hidden fields of a form that sends this order again."""
+        return [
+            *self.wish.to_args().items(),
+            ("purpose", self.purpose),
+            ("recipient", self.recipient),
+            ("unit", str(self.unit)),
+            *(("contract", slug) for slug in self.slugs),
+        ]
+
+
+def read_years(text: str | None) -> int | None:
+    """Return how many years to look back, one of those that tenders ask for."""
+    return next((years for years in SPANS if str(years) == text), None)
+
+
+def read_day(text: str | None) -> dt.date | None:
+    """Return a day as a date field sends it; None for anything that is no sensible day."""
+    try:
+        day = dt.date.fromisoformat(text or "")
+    except ValueError:
+        return None
+    return day if day >= EARLIEST else None
+
+
+def read_unit(kind: CertificateKind, text: str | None) -> int:
+    """Return the unit that figures are told in: won unless the kind allows the one asked for."""
+    units = kind_rules()[kind].units
+    return next((unit for unit in units if str(unit) == text), 1)
+
+
+def one_line(text: str | None, longest: int) -> str:
+    """Return what was typed as one line of printable letters, cut where it is too long."""
+    composed = unicodedata.normalize("NFC", text or "")
+    printable = "".join(c if unicodedata.category(c)[0] != "C" else " " for c in composed)
+    return " ".join(printable.split())[:longest].rstrip()

@@ -1,0 +1,77 @@
+"""The eight kinds as `fixtures/certificate_kinds.toml` has them, and which one a contract is of."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from seoul_gyeyak.vocabulary import Category, CertificateKind
+
+KEPT: Final = Path(__file__).resolve().parents[2] / "fixtures" / "certificate_kinds.toml"
+UNIT_NAMES: Final = {1: "원", 1_000: "천원", 1_000_000: "백만원"}
+FORMS: Final = {
+    "published": "공표된 실적증명 양식의 항목에 따른 양식",
+    "usual": "표준 항목에 따른 양식",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class KindRule:
+    """What is known of one kind; `units` are the amounts of won that figures may be told in."""
+
+    kind: CertificateKind
+    starts_on: dt.date
+    categories: frozenset[Category]
+    words: tuple[str, ...]
+    trades: tuple[str, ...]
+    units: tuple[int, ...]
+    form: str
+
+    def is_offered(self, today: dt.date) -> bool:
+        """Tell whether certificates of this kind are issued yet."""
+        return today >= self.starts_on
+
+    def fits(self, category: Category, text: str) -> bool:
+        """Tell whether a contract with this classification (or title) is of this kind."""
+        if category not in self.categories:
+            return False
+        return not self.words or any(word in text for word in self.words)
+
+    def names_trade(self, name: str) -> bool:
+        """Tell whether a firm's trade belongs on a certificate of this kind."""
+        return not self.trades or any(word in name for word in self.trades)
+
+
+@cache
+def kind_rules() -> Mapping[CertificateKind, KindRule]:
+    """Return the rules in the order they are tried, read once."""
+    kept = tomllib.loads(KEPT.read_text("utf-8"))["kinds"]
+    return {rule.kind: rule for rule in map(read_rule, kept)}
+
+
+def read_rule(kept: Mapping[str, Any]) -> KindRule:
+    """Return one entry of the fixture."""
+    return KindRule(
+        kind=next(kind for kind in CertificateKind if kind.value == kept["code"]),
+        starts_on=kept["starts_on"],
+        categories=frozenset(each for each in Category if each.value in kept["categories"]),
+        words=tuple(kept["words"]),
+        trades=tuple(kept["trades"]),
+        units=tuple(kept["units"]),
+        form=FORMS[kept["form"]],
+    )
+
+
+def kind_of(category: Category, classification: str | None, title: str) -> CertificateKind:
+    """Return the kind a contract is certified by: the first whose rule fits.
+
+    A source's classification is trusted before the words of a title.
+    """
+    text = classification or title
+    rules = kind_rules().values()
+    return next(rule.kind for rule in rules if rule.fits(category, text))
