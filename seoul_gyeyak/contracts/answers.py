@@ -16,8 +16,9 @@ from seoul_gyeyak.threads.questions import (
 @contracts_of_company.answered_by
 def contracts(session: Session, company_id: int) -> CompanyContracts:
     """Return what a firm signed and its newest contracts; deleted ones do not count."""
-    cells = session.execute(queries.company_cells(company_id))
-    newest = session.execute(queries.company_contracts(company_id))
+    connection, asked = session.connection(), {"company_id": company_id}
+    cells = connection.execute(queries.COMPANY_CELLS, asked)
+    newest = connection.execute(queries.COMPANY_CONTRACTS, asked)
     return CompanyContracts(
         cells=[CompanyCell(*row) for row in cells],
         newest=[CompanyContract(*row) for row in newest],

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from decimal import Decimal
-
 from sqlalchemy import (
     BigInteger,
     ColumnElement,
     Integer,
     Label,
     Select,
+    bindparam,
     case,
     cast,
     extract,
@@ -31,7 +29,7 @@ from seoul_gyeyak.contracts.models import (
     ContractParty,
     Payment,
 )
-from seoul_gyeyak.vocabulary import Category, ContractStatus
+from seoul_gyeyak.vocabulary import ContractStatus
 
 NEWEST_CONTRACTS = 10
 WHOLE = int(100 * ExactRate.scale)
@@ -115,48 +113,43 @@ def year_signed() -> Label[int]:
     return cast(extract("year", Contract.signed_on), Integer).label("year")
 
 
-def company_cells(company_id: int) -> Select[str, str, int, Category, int, int, int]:
-    """Select what a firm signed, column for column a `CompanyCell`, most contracts first."""
-    own, year = own_won(), year_signed()
-    return (
-        select(
-            Agency.slug,
-            Agency.short_name,
-            year,
-            Contract.category,
-            func.count(),
-            cast(func.coalesce(func.sum(own), 0), BigInteger),
-            func.count() - func.count(own),
-        )
-        .select_from(ContractParty)
-        .join(Contract, Contract.id == ContractParty.contract_id)
-        .join(Agency, Agency.id == Contract.agency_id)
-        .where(ContractParty.company_id == company_id, Contract.status == ContractStatus.ACTIVE)
-        .group_by(Agency.slug, Agency.short_name, year, Contract.category)
+OWN, YEAR = own_won(), year_signed()
+OF_COMPANY = (
+    ContractParty.company_id == bindparam("company_id", type_=BigInteger),
+    Contract.status == ContractStatus.ACTIVE,
+)
+COMPANY_CELLS = (
+    select(
+        Agency.slug,
+        Agency.short_name,
+        YEAR,
+        Contract.category,
+        func.count(),
+        cast(func.coalesce(func.sum(OWN), 0), BigInteger),
+        func.count() - func.count(OWN),
     )
-
-
-def company_contracts(
-    company_id: int,
-) -> Select[str, str, str, Category, dt.date, int | None, Decimal | None, int | None]:
-    """Select a firm's newest contracts, column for column a `CompanyContract`.
-
-    The share is left out of a contract with one party.
-    """
-    return (
-        select(
-            Contract.slug,
-            Contract.title,
-            Agency.short_name,
-            Contract.category,
-            Contract.signed_on,
-            Contract.amount,
-            case((Contract.party_count > 1, ContractParty.share)),
-            Contract.paid,
-        )
-        .join(ContractParty, ContractParty.contract_id == Contract.id)
-        .join(Agency, Agency.id == Contract.agency_id)
-        .where(ContractParty.company_id == company_id, Contract.status == ContractStatus.ACTIVE)
-        .order_by(Contract.signed_on.desc(), Contract.id.desc())
-        .limit(NEWEST_CONTRACTS)
+    .select_from(ContractParty)
+    .join(Contract, Contract.id == ContractParty.contract_id)
+    .join(Agency, Agency.id == Contract.agency_id)
+    .where(*OF_COMPANY)
+    .group_by(Agency.slug, Agency.short_name, YEAR, Contract.category)
+)
+"""What a firm (`company_id`) signed, column for column a `CompanyCell`."""
+COMPANY_CONTRACTS = (
+    select(
+        Contract.slug,
+        Contract.title,
+        Agency.short_name,
+        Contract.category,
+        Contract.signed_on,
+        Contract.amount,
+        case((Contract.party_count > 1, ContractParty.share)),
+        Contract.paid,
     )
+    .join(ContractParty, ContractParty.contract_id == Contract.id)
+    .join(Agency, Agency.id == Contract.agency_id)
+    .where(*OF_COMPANY)
+    .order_by(Contract.signed_on.desc(), Contract.id.desc())
+    .limit(NEWEST_CONTRACTS)
+)
+"""A firm's newest contracts, column for column a `CompanyContract`; no share for one party."""

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
 from seoul_gyeyak import clock
-from seoul_gyeyak.agencies.models import Agency, AgencyName
-from seoul_gyeyak.database import the_one
+from seoul_gyeyak.exceptions import MissingRecordError
 from seoul_gyeyak.index.documents import Found
 from seoul_gyeyak.profiles import queries
 from seoul_gyeyak.search.cards import Card
 from seoul_gyeyak.search.dealing import cards
+from seoul_gyeyak.search.results import remembered
 from seoul_gyeyak.spending.accounts import Account, account, totals
 from seoul_gyeyak.vocabulary import AgencyGroup, RecordKind
 from seoul_gyeyak.web.charts import Chart, chart, plain
@@ -41,16 +41,36 @@ class Coming:
 
 
 @dataclass(frozen=True, slots=True)
-class AgencyPage:
-    """Everything the template draws."""
+class Name:
+    """A name an agency bore, or bears beside its own."""
 
-    agency: Agency
-    other_names: Sequence[AgencyName]
+    name: str
+    valid_from: dt.date | None
+    valid_to: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What of an agency's page only an ingest changes, or the next month."""
+
+    id: int
+    slug: str
+    name: str
+    group: AgencyGroup
+    other_names: Sequence[Name]
     coming: Coming
-    open_notices: int
     shown: Mapping[str, Sequence[Card]]
-    """A few cards of each kind of record, by its code."""
+    """The next plans, the newest openings and contracts, by the code of their kind."""
     account: Account
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyPage:
+    """Everything the template draws; what takes bids is looked up each time, for time passes."""
+
+    profile: Profile
+    open_notices: int
+    notices: Sequence[Card]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,43 +83,51 @@ class AgencyLine:
     open_notices: int
 
 
-def agency_page(session: Session, slug: str) -> AgencyPage:
+def agency_page(session: Session, slug: str, version: int) -> AgencyPage:
     """Gather the page of one agency."""
-    agency = the_one(session, select(Agency).where(Agency.slug == slug), MISSING)
-    asked = {
-        "agency_id": agency.id,
-        "now": clock.now(),
-        "since": clock.today().replace(day=1),
-    }
-    notices = session.scalars(queries.OPEN_NOTICES, asked).all()
-    ids: dict[RecordKind, Iterable[int]] = {
-        RecordKind.NOTICE: notices[: queries.SHOWN],
-        RecordKind.PLAN: session.scalars(queries.COMING_PLANS, asked),
-        RecordKind.OPENING: session.scalars(queries.NEWEST_OPENINGS, asked),
-        RecordKind.CONTRACT: session.scalars(queries.NEWEST_CONTRACTS, asked),
-    }
-    return AgencyPage(
-        agency=agency,
-        other_names=session.scalars(queries.OTHER_NAMES, asked).all(),
-        coming=coming(session, asked),
-        open_notices=len(notices),
-        shown=cards_by_kind(session, ids),
-        account=account(session, agency.id),
+    since = clock.today().replace(day=1)
+    known = remembered(version, f"agency:{since}:{slug}", lambda: profile(session, slug, since))
+    asked = {"agency_id": known.id, "now": clock.now()}
+    notices = session.connection().scalars(queries.OPEN_NOTICES, asked).all()
+    found = [Found(RecordKind.NOTICE, each) for each in notices[: queries.SHOWN]]
+    return AgencyPage(known, len(notices), cards(session, found))
+
+
+def profile(session: Session, slug: str, since: dt.date) -> Profile:
+    """Ask for the part of an agency's page that is remembered."""
+    connection = session.connection()
+    named = connection.execute(queries.NAMED, {"slug": slug}).all()
+    if not named:
+        raise MissingRecordError(MISSING)
+    agency_id, address, name, group = named[0][:4]
+    asked = {"agency_id": agency_id, "since": since}
+    return Profile(
+        id=agency_id,
+        slug=address,
+        name=name,
+        group=group,
+        other_names=[Name(*row[4:]) for row in named if row[4]],
+        coming=coming(connection, asked),
+        shown=shown(session, asked),
+        account=account(session, agency_id),
     )
 
 
-def cards_by_kind(
-    session: Session, ids: Mapping[RecordKind, Iterable[int]]
-) -> dict[str, list[Card]]:
-    """Return the cards of records by their kind's code."""
-    found = [Found(kind, each) for kind, among in ids.items() for each in among]
+def shown(session: Session, asked: Mapping[str, object]) -> dict[str, list[Card]]:
+    """Return a few cards of what is next or newest, by the code of their kind."""
+    connection = session.connection()
+    found = [
+        Found(kind, each)
+        for kind, statement in queries.FIRST.items()
+        for each in connection.scalars(statement, asked)
+    ]
     dealt = cards(session, found)
-    return {kind.value: [card for card in dealt if card.kind is kind] for kind in ids}
+    return {kind.value: [card for card in dealt if card.kind is kind] for kind in queries.FIRST}
 
 
-def coming(session: Session, asked: Mapping[str, object]) -> Coming:
+def coming(connection: Connection, asked: Mapping[str, object]) -> Coming:
     """Return what is yet to be ordered, month by month."""
-    rows = session.execute(queries.MONTHS, asked)
+    rows = connection.execute(queries.MONTHS, asked)
     months = [(first, Tally(*numbers)) for first, *numbers in rows if first]
     drawn = [
         plain(month(first), tally.won, f" · {tally.contracts:,}건")
@@ -110,11 +138,10 @@ def coming(session: Session, asked: Mapping[str, object]) -> Coming:
 
 def everyone(session: Session) -> dict[AgencyGroup, list[AgencyLine]]:
     """Return all agencies, group by group."""
-    signed = totals(session)
-    waiting = dict(session.execute(queries.OPEN_BY_AGENCY, {"now": clock.now()}).all())
+    signed, connection = totals(session), session.connection()
+    waiting = dict(connection.execute(queries.OPEN_BY_AGENCY, {"now": clock.now()}).all())
     lines: dict[AgencyGroup, list[AgencyLine]] = {group: [] for group in AgencyGroup}
-    for agency in session.scalars(queries.EVERYONE):
-        numbers = signed.get(agency.id, NOTHING), waiting.get(agency.id, 0)
-        name = agency.name.removeprefix(CITY)
-        lines[agency.group].append(AgencyLine(agency.slug, name, *numbers))
+    for agency_id, slug, name, group in connection.execute(queries.EVERYONE):
+        numbers = signed.get(agency_id, NOTHING), waiting.get(agency_id, 0)
+        lines[group].append(AgencyLine(slug, name.removeprefix(CITY), *numbers))
     return lines

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from sqlalchemy import BigInteger, bindparam, cast, false, func, select
+from sqlalchemy import BigInteger, and_, bindparam, cast, false, func, select
 
 from seoul_gyeyak.agencies.models import Agency, AgencyName
 from seoul_gyeyak.contracts.models import Contract
 from seoul_gyeyak.notices.models import Notice
 from seoul_gyeyak.openings.models import Opening
 from seoul_gyeyak.plans.models import OrderPlan
-from seoul_gyeyak.vocabulary import ContractStatus, NoticeKind
+from seoul_gyeyak.vocabulary import ContractStatus, NoticeKind, RecordKind
 
 SHOWN: Final = 3
 """How many records of each kind a page shows."""
@@ -30,14 +30,24 @@ IS_TO_COME: Final = (
 )
 """A plan that has been put out is a notice by now."""
 
-EVERYONE: Final = select(Agency).order_by(Agency.position)
-OTHER_NAMES: Final = (
-    select(AgencyName)
-    .join(Agency, Agency.id == AgencyName.agency_id)
-    .where(AgencyName.agency_id == AGENCY, AgencyName.name != Agency.name)
+EVERYONE: Final = select(Agency.id, Agency.slug, Agency.name, Agency.group).order_by(
+    Agency.position
+)
+NAMED: Final = (
+    select(
+        Agency.id,
+        Agency.slug,
+        Agency.name,
+        Agency.group,
+        AgencyName.name,
+        AgencyName.valid_from,
+        AgencyName.valid_to,
+    )
+    .outerjoin(AgencyName, and_(AgencyName.agency_id == Agency.id, AgencyName.name != Agency.name))
+    .where(Agency.slug == bindparam("slug", type_=Agency.slug.type))
     .order_by(AgencyName.valid_to.desc(), AgencyName.id)
 )
-"""The names an agency bore, or bears beside its own."""
+"""The agency at an address, once for each name it bore, or bears beside its own."""
 MONTHS: Final = (
     select(
         OrderPlan.planned_on,
@@ -64,7 +74,7 @@ OPEN_BY_AGENCY: Final = (
 )
 NEWEST_OPENINGS: Final = (
     select(Opening.id)
-    .where(Opening.agency_id == AGENCY, Opening.opened_at <= NOW)
+    .where(Opening.agency_id == AGENCY, Opening.opened_at.is_not(None))
     .order_by(Opening.opened_at.desc(), Opening.id.desc())
     .limit(SHOWN)
 )
@@ -74,3 +84,9 @@ NEWEST_CONTRACTS: Final = (
     .order_by(Contract.signed_on.desc(), Contract.id.desc())
     .limit(SHOWN)
 )
+FIRST: Final = {
+    RecordKind.PLAN: COMING_PLANS,
+    RecordKind.OPENING: NEWEST_OPENINGS,
+    RecordKind.CONTRACT: NEWEST_CONTRACTS,
+}
+"""What a page shows a few records of, whatever the hour."""

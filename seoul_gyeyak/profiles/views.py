@@ -9,6 +9,7 @@ from flask import Blueprint, Response, url_for
 from seoul_gyeyak.database import db
 from seoul_gyeyak.profiles import pages
 from seoul_gyeyak.web.embedding import embeddable
+from seoul_gyeyak.web.freshness import data_version
 from seoul_gyeyak.web.pages import Page, render_once
 
 blueprint = Blueprint("agencies", __name__, url_prefix="/agencies")
@@ -34,5 +35,5 @@ def detail(slug: str) -> Response:
 
 def page_of_agency(slug: str) -> Page:
     """Ask for one agency."""
-    page = pages.agency_page(db.session, slug)
+    page = pages.agency_page(db.session, slug, data_version())
     return Page(url_for("agencies.detail", slug=slug), {"page": page})

@@ -59,19 +59,19 @@ class Account:
 
 def account(session: Session, agency_id: int) -> Account:
     """Read an agency's account from the sums that the last run left."""
-    asked = {"agency_id": agency_id}
+    connection, asked = session.connection(), {"agency_id": agency_id}
     cells = [
         Cell(year, category, method, Tally(*numbers))
-        for year, category, method, *numbers in session.execute(queries.CELLS, asked)
+        for year, category, method, *numbers in connection.execute(queries.CELLS, asked)
     ]
     whole = total(cell.tally for cell in cells)
     departments = [
         Office(name, None, Tally(*numbers), direct, percent(numbers[1], whole.won))
-        for name, *numbers, direct in session.execute(queries.DEPARTMENTS, asked)
+        for name, *numbers, direct in connection.execute(queries.DEPARTMENTS, asked)
     ]
     suppliers = [
         Office(name, slug, Tally(*numbers), direct, percent(numbers[1], whole.won))
-        for name, slug, *numbers, direct in session.execute(queries.SUPPLIERS, asked)
+        for name, slug, *numbers, direct in connection.execute(queries.SUPPLIERS, asked)
     ]
     return Account(
         total=whole,
@@ -92,5 +92,5 @@ def by_method(cells: Sequence[Cell]) -> Breakdown:
 
 def totals(session: Session) -> dict[int, Tally]:
     """Return what every agency signed, by its id; none that signed nothing."""
-    rows = session.execute(queries.BY_AGENCY)
+    rows = session.connection().execute(queries.BY_AGENCY)
     return {agency_id: Tally(*numbers) for agency_id, *numbers in rows}

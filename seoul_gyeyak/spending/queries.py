@@ -14,7 +14,7 @@ from seoul_gyeyak.contracts.queries import own_won, year_signed
 from seoul_gyeyak.spending.models import DepartmentSpending, SpendingCell, SupplierSpending
 from seoul_gyeyak.vocabulary import Category, ContractStatus, Method
 
-SUPPLIERS_KEPT = 20
+SUPPLIERS_KEPT = 10
 AGENCY: Final = bindparam("agency_id", type_=BigInteger)
 
 

@@ -16,7 +16,7 @@ from typing import Generic, ParamSpec, TypeVar
 from sqlalchemy.orm import Session
 
 from seoul_gyeyak.vocabulary import Category, OpeningOutcome
-from seoul_gyeyak.web.tallies import Tally, tallied, total
+from seoul_gyeyak.web.tallies import Tally, tallied
 
 Asked = ParamSpec("Asked")
 Answered = TypeVar("Answered")
@@ -99,11 +99,6 @@ class CompanyContracts:
 
     cells: Sequence[CompanyCell]
     newest: Sequence[CompanyContract]
-
-    @property
-    def total(self) -> Tally:
-        """Return how many contracts stand and the company's own share of all their amounts."""
-        return total(cell.tally for cell in self.cells)
 
     @property
     def by_agency(self) -> list[tuple[str, str, Tally]]:

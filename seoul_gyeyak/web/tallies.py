@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeVar
@@ -21,26 +20,26 @@ class Tally:
     won: int = 0
     unknown: int = 0
 
-    def __add__(self, other: Tally) -> Tally:
-        return Tally(
-            self.contracts + other.contracts, self.won + other.won, self.unknown + other.unknown
-        )
-
 
 NOTHING = Tally()
 
 
 def total(tallies: Iterable[Tally]) -> Tally:
     """Add tallies up."""
-    return sum(tallies, NOTHING)
+    return tallied((None, tally) for tally in tallies).get(None, NOTHING)
 
 
 def tallied(pairs: Iterable[tuple[KeyT, Tally]]) -> dict[KeyT, Tally]:
-    """Add up the tallies of each key."""
-    found: dict[KeyT, Tally] = defaultdict(Tally)
+    """Add up the tallies of each key; in plain numbers, for there may be tens of thousands."""
+    sums: dict[KeyT, list[int]] = {}
     for key, tally in pairs:
-        found[key] += tally
-    return dict(found)
+        if (found := sums.get(key)) is None:
+            sums[key] = [tally.contracts, tally.won, tally.unknown]
+        else:
+            found[0] += tally.contracts
+            found[1] += tally.won
+            found[2] += tally.unknown
+    return {key: Tally(*numbers) for key, numbers in sums.items()}
 
 
 def percent(part: int, whole: int) -> str:

@@ -73,7 +73,7 @@ def test_plans_to_come_are_counted_by_month(client: StrictClient, session: Sessi
 def test_openings_and_contracts_are_the_newest(client: StrictClient, session: Session) -> None:
     factories.opening(session, title="어제", opened_at=factories.seoul_time("2026-04-01 11:00"))
     factories.opening(session, title="그제", opened_at=factories.seoul_time("2026-03-31 11:00"))
-    factories.opening(session, title="내일", opened_at=factories.seoul_time("2026-04-03 11:00"))
+    factories.opening(session, title="언젠가", opened_at=None)
     factories.contract(session, title="삭제", status=ContractStatus.DELETED)
     for day in range(1, 7):
         factories.contract(session, title=f"{day}일", signed_on=dt.date(2026, 3, day))
@@ -198,4 +198,5 @@ def test_a_busy_agency_costs_no_more(client: StrictClient, session: Session) -> 
 
     assert asked_by(client, PAGE) <= 18
     scans = scanned_by(client, session.get_bind().engine, f"{PAGE}?again=1")
-    assert not scans, "every question finds an index"
+    tables = [each for each in scans if not each.startswith(("SCAN CONSTANT", "SCAN ("))]
+    assert not tables, "every question finds an index"

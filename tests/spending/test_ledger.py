@@ -15,7 +15,7 @@ from seoul_gyeyak.contracts.models import Contract, ContractParty
 from seoul_gyeyak.spending import accounts, ledger, queries
 from seoul_gyeyak.spending.models import DepartmentSpending, SpendingCell, SupplierSpending
 from seoul_gyeyak.vocabulary import Category, ContractStatus, Method
-from seoul_gyeyak.web.tallies import NOTHING, Tally, tallied
+from seoul_gyeyak.web.tallies import Tally, tallied
 from tests import factories
 
 if TYPE_CHECKING:
@@ -89,9 +89,9 @@ def test_departments_have_their_sums_and_how_much_was_direct(
 ) -> None:
     place = {each.id: (each.agency_id, each.department_name or "") for each in standing}
     by_hand = tallied((place[each.id], counted(each)) for each in standing)
-    direct = tallied((place[each.id], NOTHING) for each in standing)
-    for each in standing:
-        direct[place[each.id]] += Tally(int(each.method is Method.DIRECT))
+    direct = tallied(
+        (place[each.id], Tally(int(each.method is Method.DIRECT))) for each in standing
+    )
 
     kept = {
         (row.agency_id, row.name): (row.contracts, row.amount, row.unknown, row.direct)
