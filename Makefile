@@ -5,12 +5,14 @@ PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 py
 PORT ?= 5000
 SCALE ?= 0.1
 BENCH_SCALE ?= 1
+BENCH_SECONDS ?= 10
+BENCH_DATABASE ?= sqlite
 VENV := .venv
 BIN := $(VENV)/bin
 FLASK := $(BIN)/flask --app app
 PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-	--no-emit-index-url --no-header pyproject.toml
+	--no-emit-index-url --no-header
 ROOT_APT := $(if $(filter 0,$(shell id -u)),,sudo )apt-get
 BROWSES = { $(BIN)/python -m e2e.browser && $(BIN)/playwright --version > /dev/null; }
 digest = $(shell cat $(1) | sha256sum | cut -c1-16)
@@ -76,16 +78,38 @@ chromium:
 	@$(BIN)/playwright install --with-deps chromium || \
 	 { $(ROOT_APT) update -qq && $(ROOT_APT) install -y -qq --no-install-recommends chromium fonts-nanum libatomic1; }
 
-bench: export GYEYAK_INSTANCE = instance/bench
-bench: $(RUN_STAMP)  ## 온전한 도시를 넣고(BENCH_SCALE=1) 속도를 잽니다
-	$(call say,잴 데이터베이스(instance/bench)를 갖춥니다)
-	@$(FLASK) db upgrade
-	@$(FLASK) demo load --if-empty --scale $(BENCH_SCALE)
-	@$(FLASK) bench run
+# PostgreSQL comes with the packages for tests. Datasette has an environment of its own, and where
+# it cannot be installed the bench says so.
+BENCH_HOME = instance/bench/$(BENCH_DATABASE)-$(BENCH_SCALE)
+DATASETTE := instance/bench/datasette
+DATASETTE_STAMP := $(DATASETTE)/installed-$(call digest,requirements-bench.txt)
+BENCH_STAMP_sqlite = $(RUN_STAMP)
+BENCH_STAMP_postgresql = $(TEST_STAMP)
+BENCH_WITH_postgresql = $(BIN)/python -m seoul_gyeyak.bench.postgresql $(BENCH_HOME)/postgresql
+
+bench: export GYEYAK_INSTANCE = $(BENCH_HOME)
+bench: $(BENCH_STAMP_$(BENCH_DATABASE))  ## 온전한 도시를 넣고 속도와 정확도를 잽니다(BENCH_SCALE, BENCH_SECONDS, BENCH_DATABASE)
+	@test -n "$<" || { echo "BENCH_DATABASE는 sqlite 또는 postgresql입니다"; exit 1; }
+	$(call say,잴 데이터베이스($(BENCH_HOME))를 갖춥니다)
+	@mkdir -p $(BENCH_HOME)
+	@$(BENCH_WITH_$(BENCH_DATABASE)) $(FLASK) db upgrade
+	@$(BENCH_WITH_$(BENCH_DATABASE)) $(FLASK) demo load --if-empty --scale $(BENCH_SCALE)
+	@test -e $(DATASETTE_STAMP) || $(MAKE) --no-print-directory $(DATASETTE_STAMP) || rm -rf $(DATASETTE)
+	$(call say,잽니다)
+	@$(BENCH_WITH_$(BENCH_DATABASE)) $(FLASK) bench run --seconds $(BENCH_SECONDS) --datasette $(DATASETTE)
+
+$(DATASETTE_STAMP): | $(BIN)/python
+	$(call say,견줄 Datasette를 설치합니다(잠금 파일 requirements-bench.txt))
+	@rm -rf $(DATASETTE) && $(PYTHON) -m venv $(DATASETTE)
+	@$(DATASETTE)/bin/python -m pip install -qq --disable-pip-version-check --retries 1 \
+	  --require-hashes -r requirements-bench.txt
+	@touch $@
 
 lock: $(TEST_STAMP)  ## pyproject.toml을 고친 뒤 잠금 파일을 맞춥니다
-	@$(LOCK) $(RENEW) --output-file requirements.txt
-	@$(LOCK) $(RENEW) --extra dev --constraint requirements.txt --output-file requirements-dev.txt
+	@$(LOCK) $(RENEW) pyproject.toml --output-file requirements.txt
+	@$(LOCK) $(RENEW) pyproject.toml --extra dev --constraint requirements.txt \
+	  --output-file requirements-dev.txt
+	@$(LOCK) $(RENEW) --group bench --output-file requirements-bench.txt
 
 upgrade: RENEW = --upgrade
 upgrade: lock  ## 잠근 꾸러미를 모두 새 판으로 올립니다

@@ -26,10 +26,10 @@ def bench() -> None:
 @bench.command("run")
 @click.option("--requests", default=60, show_default=True, help="갈래마다 요청 수")
 @click.option("--seconds", default=10.0, show_default=True, help="한 번 재는 시간(초)")
-@click.option("--more", default=0.1, show_default=True, help="읽는 동안 더 들일 도시의 규모")
+@click.option("--more", type=float, help="읽는 동안 더 들일 도시의 규모(비우면 있는 것의 10분의 1)")
 @click.option("--datasette", type=click.Path(path_type=Path), help="Datasette를 설치한 가상환경")
 @with_appcontext
-def run(*, requests: int, seconds: float, more: float, datasette: Path | None) -> None:
+def run(*, requests: int, seconds: float, more: float | None, datasette: Path | None) -> None:
     """gunicorn을 빈 포트에 띄우고 요청을 보내, 견줄 것들과 나란히 보입니다."""
     options = Options(requests, seconds, more, installed(datasette))
     report = Report(Path(current_app.instance_path))

@@ -23,6 +23,7 @@ from seoul_gyeyak.bench.loads import press
 from seoul_gyeyak.bench.mix import Mix, record_mix
 from seoul_gyeyak.bench.servers import Server, serving
 from seoul_gyeyak.bench.visits import Visitor, ground
+from seoul_gyeyak.demo.recipes import CONTRACTS
 from seoul_gyeyak.vocabulary import RecordKind
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ WARMING: Final = (
     *("/notices?order=deadline", "/contracts?order=amount_high&min=1"),
 )
 WARM_S: Final = 3.0
+LEAST: Final = 0.005
+MOST: Final = 0.15
 KNOWN: Final = 200
 """Addresses that repeated requests take in turn."""
 
@@ -43,8 +46,13 @@ class Options:
 
     requests: int
     seconds: float
-    scale: float
+    more: float | None
     datasette: Path | None
+
+    def scale(self, contracts: int) -> float:
+        """Return how much of a city is ingested: as told, or a tenth of what is there."""
+        tenth = contracts / CONTRACTS / 10
+        return self.more or min(max(tenth, LEAST), MOST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +93,8 @@ def measure(report: Report, options: Options, ready: Prepared, place: ingesting.
         one_by_one(report, server, ready)
         side_by_side(report, comparing.rivals(server, theirs), options, ready)
         report.tell(memory.section(before, memory.sizes(server.pid)))
-    report.tell(ingesting.section(place, ready.visitor, options.scale, options.seconds))
+    scale = options.scale(ready.contracts)
+    report.tell(ingesting.section(place, ready.visitor, scale, options.seconds))
 
 
 def their_server(running: ExitStack, options: Options, ready: Prepared) -> Server | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import sqlite3
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from sqlalchemy import create_engine, text
 from seoul_gyeyak.bench import answering, datasette, ingesting, machines, memory
 from seoul_gyeyak.bench.copying import copied
 from seoul_gyeyak.bench.keeping import Report
+from seoul_gyeyak.bench.measuring import Options
 from seoul_gyeyak.bench.mix import is_list, record_mix, some
 from seoul_gyeyak.bench.reports import Column, Section, milliseconds
 from seoul_gyeyak.bench.substring import SUBSTRING_PATH, blueprint
@@ -172,6 +174,13 @@ def test_readers_are_compared_with_a_quiet_time() -> None:
     assert "지켰습니다" in section.notes[0]
     assert "지키지 못했습니다" in ingesting.verdict(2.0)
     assert ingesting.verdict(None)
+
+
+def test_a_tenth_of_the_city_is_ingested_within_reason() -> None:
+    options = Options(requests=1, seconds=1, more=None, datasette=None)
+
+    assert [options.scale(contracts) for contracts in (0, 175_000, 1_750_000)] == [0.005, 0.1, 0.15]
+    assert replace(options, more=0.3).scale(0) == 0.3
 
 
 def test_memory_is_told_where_it_can_be() -> None:

@@ -46,6 +46,7 @@ def test_only_known_things_stand_at_the_top() -> None:
     known = {
         *(".ci", ".editorconfig", ".gitignore", "CHANGELOG.md", "LICENSE", "Makefile", "README.md"),
         *("app.py", "pyproject.toml", "requirements.txt", "requirements-dev.txt"),
+        "requirements-bench.txt",
         *("seoul_gyeyak", "templates", "static", "fixtures", "tests", "e2e"),
     }
 
