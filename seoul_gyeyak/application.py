@@ -22,6 +22,7 @@ from seoul_gyeyak.notices.views import blueprint as notices
 from seoul_gyeyak.openings.views import blueprint as openings
 from seoul_gyeyak.plans.views import blueprint as plans
 from seoul_gyeyak.profiles.views import blueprint as agencies
+from seoul_gyeyak.saved.views import blueprint as saved
 from seoul_gyeyak.search.views import blueprint as search
 from seoul_gyeyak.suggestions.views import blueprint as suggestions
 from seoul_gyeyak.web import wiring
@@ -29,7 +30,7 @@ from seoul_gyeyak.web import wiring
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = (
     *(search, plans, notices, openings, contracts, companies, agencies),
-    *(glossary, suggestions),
+    *(glossary, suggestions, saved),
 )
 COMMANDS = (ingest, demo, bench)
 
