@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Row
 from sqlalchemy.orm import Session
 
 from seoul_gyeyak import clock
@@ -96,9 +97,7 @@ def agency_page(session: Session, slug: str, version: int) -> AgencyPage:
 def profile(session: Session, slug: str, since: dt.date) -> Profile:
     """Ask for the part of an agency's page that is remembered."""
     connection = session.connection()
-    named = connection.execute(queries.NAMED, {"slug": slug}).all()
-    if not named:
-        raise MissingRecordError(MISSING)
+    named = names(connection, slug)
     agency_id, address, name, group = named[0][:4]
     asked = {"agency_id": agency_id, "since": since}
     return Profile(
@@ -111,6 +110,17 @@ def profile(session: Session, slug: str, since: dt.date) -> Profile:
         shown=shown(session, asked),
         account=account(session, agency_id),
     )
+
+
+def names(connection: Connection, slug: str) -> Sequence[Row[*tuple[Any, ...]]]:
+    """Return the agency at an address once for each of its names, or raise MissingRecordError.
+
+    An address with a NUL in it is nobody's (PostgreSQL refuses NUL).
+    """
+    named = [] if "\0" in slug else connection.execute(queries.NAMED, {"slug": slug}).all()
+    if not named:
+        raise MissingRecordError(MISSING)
+    return named
 
 
 def shown(session: Session, asked: Mapping[str, object]) -> dict[str, list[Card]]:

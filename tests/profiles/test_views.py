@@ -162,8 +162,9 @@ def test_other_names_are_told_with_their_days(client: StrictClient, session: Ses
     )
 
 
-def test_a_missing_agency_is_a_page_that_says_so(client: StrictClient) -> None:
-    response = client.get("/agencies/nowhere")
+@pytest.mark.parametrize("slug", ["nowhere", "%00", "%EA%B5%AC"])
+def test_a_missing_agency_is_a_page_that_says_so(client: StrictClient, slug: str) -> None:
+    response = client.get(f"/agencies/{slug}")
 
     assert response.status_code == 404
     assert "기관은 없습니다" in response.text
