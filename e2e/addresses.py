@@ -21,6 +21,7 @@ NAMES = (
     *(stage.value for stage in STAGES),
     *(f"{stage.value}-source" for stage in STAGES),
     *("company", "company-source"),
+    *("glossary", "saved"),
     *("agencies", "agency", "agency-embedded"),
 )
 """The names of all public pages."""

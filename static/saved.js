@@ -47,7 +47,7 @@ document.addEventListener("click", (event) => {
   if (button) toggle(button);
 });
 document.addEventListener("htmx:after:swap", refresh);
-refresh();
+addEventListener("pageshow", ({ persisted }) => persisted && (note ? show() : refresh()));
 
 const note = find("saved-note");
 const tell = (text) => { note.textContent = text; note.hidden = !text; };
@@ -88,3 +88,4 @@ if (note) {
   });
   show();
 }
+refresh();
