@@ -31,6 +31,11 @@ def seoul(instant: dt.datetime) -> dt.datetime:
     return instant.astimezone(SEOUL)
 
 
+def local_day(instant: dt.datetime | None) -> dt.date | None:
+    """Return the Seoul date of an instant."""
+    return None if instant is None else seoul(instant).date()
+
+
 @contextmanager
 def fixed(instant: dt.datetime) -> Iterator[None]:
     """Make `instant` (aware) the present for the block."""

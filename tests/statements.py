@@ -17,13 +17,13 @@ ASKS = ("SELECT", "WITH")
 
 
 @contextmanager
-def counted() -> Iterator[list[str]]:
-    """Give the statements that any engine runs within the block."""
+def counted(*begins: str) -> Iterator[list[str]]:
+    """Give the statements that any engine runs within the block, questions unless told."""
     asked: list[str] = []
 
     def note(*call: Any) -> None:  # noqa: ANN401 - SQLAlchemy's event arguments
         statement = call[2]
-        if statement.lstrip().startswith(ASKS):
+        if statement.lstrip().startswith(begins or ASKS):
             asked.append(statement)
 
     event.listen(Engine, "before_cursor_execute", note)

@@ -20,11 +20,13 @@ from typing import Any, Final
 from sqlalchemy import Engine, StaticPool, create_engine
 from sqlalchemy.orm import Session
 
-from seoul_gyeyak.index import engine, known_words, schema
+from seoul_gyeyak import clock
+from seoul_gyeyak.catalogue import asking, making
+from seoul_gyeyak.catalogue.questions import Question
+from seoul_gyeyak.database import Model
+from seoul_gyeyak.index import known_words, schema
 from seoul_gyeyak.index.analyser import analyser
 from seoul_gyeyak.index.documents import Document
-from seoul_gyeyak.index.models import IndexEntry, IndexFacetSet, IndexWord
-from seoul_gyeyak.index.words import IndexQuery
 from seoul_gyeyak.index.writing import IndexWriter
 from seoul_gyeyak.search.meanings import meaning, records_with
 from seoul_gyeyak.vocabulary import RecordKind
@@ -150,23 +152,21 @@ def our_search(*, corrects: bool = True) -> Iterator[Searching]:
 def fill(made: Engine, session: Session) -> None:
     """Make an index and put every title into it, a day each."""
     with made.begin() as connection:
-        for model in (IndexEntry, IndexFacetSet, IndexWord):
-            model.metadata.create_all(
-                connection, tables=[model.metadata.tables[model.__tablename__]]
-            )
+        Model.metadata.create_all(connection)
         schema.create(connection)
     documents = [
         Document(
             RecordKind.NOTICE,
             each.id,
             FIRST_DAY + dt.timedelta(days=each.id),
-            (each.title, each.agency),
-            frozenset(),
+            title=(each.title,),
+            text=(each.agency,),
         )
         for each in titles()
     ]
     IndexWriter(session).put(documents)
     known_words.refresh(session)
+    making.make(session)
     session.commit()
 
 
@@ -174,8 +174,9 @@ def searched(session: Session, typed: str, *, corrects: bool) -> list[int]:
     """Return what the lists show for what was typed, all pages of it."""
     is_left_alone = not corrects or records_with(session, typed) > 0
     words = meaning(session, typed, is_left_alone=is_left_alone).words
-    query = IndexQuery(words=analyser().query(words))
-    return [each.record_id for each in engine.find(session, query, len(titles()))]
+    question = Question(words=analyser().query(words))
+    answer = asking.ask(session, question, clock.now(), limit=len(titles()))
+    return [each.record_id for each in answer.found]
 
 
 def by_substring(query: str) -> list[int]:

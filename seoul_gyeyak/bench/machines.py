@@ -11,8 +11,7 @@ from sqlalchemy import text
 
 from seoul_gyeyak.bench.reports import MEGABYTE
 from seoul_gyeyak.bench.servers import WORKERS
-from seoul_gyeyak.index import engine
-from seoul_gyeyak.index.words import IndexQuery
+from seoul_gyeyak.catalogue.asking import by_kind
 from seoul_gyeyak.vocabulary import RecordKind
 
 if TYPE_CHECKING:
@@ -58,7 +57,7 @@ def machine_words() -> str:
 
 def data(session: Session) -> dict[str, str | int]:
     """Return how many records of each kind there are, in which database, of what size."""
-    counts = engine.kind_counts(session, IndexQuery())
+    counts = by_kind(session)
     name = session.get_bind().dialect.name
     size: int = session.execute(text(SIZES[name])).scalar_one()
     return {

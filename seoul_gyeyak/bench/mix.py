@@ -15,10 +15,9 @@ from sqlalchemy import select
 
 from seoul_gyeyak import clock
 from seoul_gyeyak.bench.judging import judgements
-from seoul_gyeyak.index import engine
+from seoul_gyeyak.catalogue.asking import Question, ask, count
 from seoul_gyeyak.index.analyser import analyser
 from seoul_gyeyak.index.models import IndexWord
-from seoul_gyeyak.index.words import IndexQuery
 from seoul_gyeyak.search.criteria import ORDERS, PER_PAGE
 from seoul_gyeyak.search.dealing import cards
 from seoul_gyeyak.search.links import PATHS
@@ -105,7 +104,7 @@ def lists(session: Session) -> Iterator[str]:
     """Yield unfiltered lists, their first pages and sizes, and then by category."""
     yield from PATHS.values()
     for page, (kind, path) in product((2, 3), PATHS.items()):
-        if session_has(session, IndexQuery(kind=kind), page):
+        if session_has(session, Question(kind=kind), page):
             yield address(path, ("page", str(page)))
     for per, path in product(PER_PAGE[1:], PATHS.values()):
         yield address(path, ("per", str(per)))
@@ -165,18 +164,19 @@ def deep(session: Session) -> Iterator[str]:
     """Yield pages far behind, up to the hundredth, in every order, as far as the lists go."""
     for page, word, (kind, path) in product(FAR_PAGES, ("", *WORST), PATHS.items()):
         words = analyser().query(word) if word else ()
-        if session_has(session, IndexQuery(words=words, kind=kind), page):
+        if session_has(session, Question(words=words, kind=kind), page):
             yield address(path, *asking(word), ("page", str(page)))
             for order in ORDERS[kind][2:]:
                 yield address(path, *asking(word), ("order", order.value), ("page", str(page)))
 
 
-def session_has(session: Session, query: IndexQuery, page: int) -> bool:
+def session_has(session: Session, query: Question, page: int) -> bool:
     """Tell whether a list has such a page of twenty."""
-    return engine.count(session, query) > (page - 1) * PER_PAGE[0]
+    return count(session, query, clock.now()) > (page - 1) * PER_PAGE[0]
 
 
 def details(session: Session, kind: RecordKind, limit: int) -> Iterator[str]:
     """Yield the addresses of the newest records of a kind."""
-    for card in cards(session, engine.find(session, IndexQuery(kind=kind), limit)):
+    newest = ask(session, Question(kind=kind), clock.now(), limit=limit)
+    for card in cards(session, newest.found):
         yield f"{PATHS[kind]}/{quote(card.slug)}"

@@ -13,10 +13,10 @@ from urllib.parse import quote
 
 from sqlalchemy import select
 
+from seoul_gyeyak import clock
 from seoul_gyeyak.bench.mix import WORDS, Arg, address, asking
-from seoul_gyeyak.index import engine
+from seoul_gyeyak.catalogue.asking import Question, ask
 from seoul_gyeyak.index.models import IndexWord
-from seoul_gyeyak.index.words import IndexQuery
 from seoul_gyeyak.search.criteria import ORDERS
 from seoul_gyeyak.search.dealing import cards
 from seoul_gyeyak.search.links import PATHS
@@ -59,7 +59,8 @@ def ground(session: Session) -> Ground:
 
 def seen(session: Session, kind: RecordKind) -> Iterator[str]:
     """Yield the addresses of records."""
-    for card in cards(session, engine.find(session, IndexQuery(kind=kind), SEEN)):
+    newest = ask(session, Question(kind=kind), clock.now(), limit=SEEN)
+    for card in cards(session, newest.found):
         yield f"{PATHS[kind]}/{quote(card.slug)}"
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from seoul_gyeyak.agencies.facets import local_day, words
-from seoul_gyeyak.index.documents import Document
+from seoul_gyeyak.clock import local_day
+from seoul_gyeyak.index.documents import Document, words
 from seoul_gyeyak.vocabulary import RecordKind
 
 
@@ -14,13 +14,10 @@ def document(
     record_id: int, company: Mapping[str, Any], products: Iterable[str], trades: Iterable[str]
 ) -> Document:
     """Return the document of a company, given its columns and the names of products and trades."""
-    facets = {f"kind:{RecordKind.COMPANY.value}"}
-    if company["district"]:
-        facets.add(f"district:{company['district']}")
     return Document(
         kind=RecordKind.COMPANY,
         record_id=record_id,
         day=local_day(company["registered_at"]),
-        text=words(company["name"], *products, *trades),
-        facets=frozenset(facets),
+        title=words(company["name"]),
+        text=words(*products, *trades),
     )

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from seoul_gyeyak.agencies.facets import facets, words
-from seoul_gyeyak.index.documents import Document
+from seoul_gyeyak.index.documents import Document, words
 from seoul_gyeyak.vocabulary import RecordKind
 
 if TYPE_CHECKING:
@@ -18,17 +17,14 @@ def document(record_id: int, contract: Mapping[str, Any], agency: AgencyEntry) -
 
     What e-호조 adds to a contract of G2B is not searched, so merging does not index anew.
     """
-    day = contract["signed_on"]
     return Document(
         kind=RecordKind.CONTRACT,
         record_id=record_id,
-        day=day,
+        day=contract["signed_on"],
+        title=words(contract["title"]),
         text=words(
-            contract["title"],
             contract["supplier_name"],
             contract["unified_number"] or contract["ledger_number"],
-            contract["department_name"],
             agency.name,
         ),
-        facets=facets(RecordKind.CONTRACT, agency, contract["category"], contract["method"], day),
     )

@@ -1,4 +1,4 @@
-"""What a room hands to the index: what a record is found by and what it is filtered by."""
+"""What a room hands to the index: what a record is found by."""
 
 from __future__ import annotations
 
@@ -12,16 +12,15 @@ from seoul_gyeyak.vocabulary import RecordKind
 class Document:
     """One record as the index sees it.
 
-    `day` is what lists are sorted by, newest first; None comes last. `facets` are opaque tokens
-    `<dimension>:<value>` such as `agency:jongno`; a `kind:…` among them is superfluous and dropped,
-    because each kind has an index of its own.
+    `day` is what lists are sorted by, newest first; None comes last. What stands in the `title` is
+    told apart from the other `text` that finds the record as well.
     """
 
     kind: RecordKind
     record_id: int
     day: dt.date | None
-    text: tuple[str, ...]
-    facets: frozenset[str]
+    title: tuple[str, ...]
+    text: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +29,8 @@ class Found:
 
     kind: RecordKind
     record_id: int
+
+
+def words(*texts: str | None) -> tuple[str, ...]:
+    """Return the texts that are there."""
+    return tuple(text for text in texts if text)

@@ -10,17 +10,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import ColumnElement, Row, and_, delete, insert, select, text, true
+from sqlalchemy import ColumnElement, and_, delete, insert, select, true
 
 from seoul_gyeyak.database import rows_in
 from seoul_gyeyak.index.analyser import REACH
 from seoul_gyeyak.index.chunks import SEALS, SYLLABLES
+from seoul_gyeyak.index.engine import engine
 from seoul_gyeyak.index.jamo import initials, is_syllables
 from seoul_gyeyak.index.keyboard import struck
 from seoul_gyeyak.index.models import IndexWord
-from seoul_gyeyak.index.schema import TABLE, TABLES
+from seoul_gyeyak.index.schema import BEYOND
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import InstrumentedAttribute, Session
@@ -140,24 +141,11 @@ def ends_well(head: str, said: Mapping[str, int], words: Mapping[str, int]) -> b
 def terms(session: Session) -> Counter[str]:
     """Return the terms of syllables or of Latin letters, with how many records have each."""
     counts: Counter[str] = Counter()
-    for term, records in counted_terms(session):
-        plain = unsealed(term)
+    for term, records in engine(session).vocabulary(session):
+        plain = unsealed(term.removeprefix(BEYOND))
         if is_syllables(plain) or LATIN.fullmatch(plain):
             counts[plain] += records
     return counts
-
-
-def counted_terms(session: Session) -> Iterator[Row[*tuple[Any, ...]]]:
-    """Yield what the database's own statistics of the index say."""
-    connection = session.connection()
-    if connection.dialect.name == "postgresql":
-        asked = {"asked": f"SELECT terms FROM {TABLE}"}  # noqa: S608 - a constant of ours
-        yield from connection.execute(text("SELECT word, ndoc FROM ts_stat(:asked)"), asked)
-        return
-    for table in TABLES.values():
-        made = f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.{table}_words USING fts5vocab"
-        connection.execute(text(f"{made}(main, {table}, row)"))
-        yield from connection.execute(text(f"SELECT term, doc FROM temp.{table}_words"))  # noqa: S608 - as above
 
 
 def unsealed(term: str) -> str:

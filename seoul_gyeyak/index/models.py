@@ -1,15 +1,15 @@
-"""The search index's own tables: which record has which number, and which facets go together.
+"""The search index's own tables: which record has which number, and which words there are.
 
-The inverted index itself is one FTS5 table a kind on SQLite and a `tsvector` on PostgreSQL, made
-by `schema.py` and fed the analyser's terms, never raw text.
+The inverted index itself is an FTS5 table on SQLite and a `tsvector` on PostgreSQL, made by
+`schema.py` and fed the analyser's terms, never raw text.
 """
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Index, String, UniqueConstraint
+from sqlalchemy import BigInteger, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from seoul_gyeyak.database import Identifier, Model, Name, PrimaryKey, Spelling
+from seoul_gyeyak.database import Identifier, Model, Spelling
 from seoul_gyeyak.vocabulary import RecordKind
 
 
@@ -17,33 +17,13 @@ class IndexEntry(Model):
     """Which number a record has in the index."""
 
     __tablename__ = "index_entries"
-    __table_args__ = (
-        Index("ux_index_entries_record", "kind", "record_id", unique=True),
-        Index("ix_index_entries_newest", "kind", "number"),
-    )
+    __table_args__ = (Index("ux_index_entries_record", "kind", "record_id", unique=True),)
 
     number: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     kind: Mapped[RecordKind]
     record_id: Mapped[Identifier]
     digest: Mapped[int] = mapped_column(BigInteger)
     """Hash of what was indexed: an unchanged record is not written again."""
-
-
-class IndexFacetSet(Model):
-    """Facets that occur together, and how many records of a kind have exactly these.
-
-    A city has some thousands of such sets, ten cities hardly more. They count everything that is
-    asked without words, and name the facets of a hit by the set's number within the hit's own.
-    """
-
-    __tablename__ = "index_facet_sets"
-    __table_args__ = (UniqueConstraint("kind", "tokens"),)
-
-    id: Mapped[PrimaryKey]
-    kind: Mapped[RecordKind]
-    tokens: Mapped[Name]
-    """The facets, sorted, separated by spaces."""
-    records: Mapped[int]
 
 
 class IndexWord(Model):

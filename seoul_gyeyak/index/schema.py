@@ -1,9 +1,10 @@
-"""The inverted index's tables, which no model can describe; `index/models.py` has the others.
+"""The inverted index's table, which no model can describe; `index/models.py` has the others.
 
-FTS5 is told nothing about language: terms come from the analyser. `detail=none` and
-`columnsize=0` leave out what phrases and ranking would need. A prefix of two to five letters is
-looked up at once, and six letters of Hangul are a whole term. The terms themselves are kept because
-SQLite before 3.43 cannot delete from an index without them.
+The engines are told nothing about language: terms come from the analyser. FTS5's `detail=none` and
+`columnsize=0` leave out what phrases and ranking would need, and what begins with a few letters is
+looked up without an index of beginnings, which costs most of the writing and helps only where there
+are many hits: those the catalogue knows. The terms themselves are kept because SQLite before 3.43
+cannot delete from an index without them.
 """
 
 from __future__ import annotations
@@ -12,20 +13,15 @@ from typing import Final
 
 from sqlalchemy import Connection, text
 
-from seoul_gyeyak.vocabulary import RecordKind
-
-TABLES: Final = {kind: f"index_{kind.value}_terms" for kind in RecordKind}
-"""SQLite's table of each kind."""
 TABLE: Final = "index_terms"
-"""PostgreSQL's table of all kinds."""
+BEYOND: Final = ":"
+"""What a term begins with that a record has, but not in its title; no word has it in it."""
 
-SQLITE = (
-    "CREATE VIRTUAL TABLE {table} USING fts5("
-    "terms, detail=none, columnsize=0, prefix='2 3 4 5', tokenize=\"ascii tokenchars '._-:'\")"
-)
+TOKENIZER: Final = "ascii tokenchars '.:'"
+COLUMNS: Final = f'terms, detail=none, columnsize=0, tokenize="{TOKENIZER}"'
+SQLITE = (f"CREATE VIRTUAL TABLE {TABLE} USING fts5({COLUMNS})",)
 POSTGRESQL = (
-    f"CREATE TABLE {TABLE} (number bigint PRIMARY KEY, kind text NOT NULL, terms tsvector)",
-    f"CREATE INDEX ix_{TABLE}_newest ON {TABLE} (kind, number)",
+    f"CREATE TABLE {TABLE} (number bigint PRIMARY KEY, terms tsvector)",
     f"CREATE INDEX ix_{TABLE}_terms ON {TABLE} USING gin (terms) WITH (fastupdate = off)",
     # The planner must know more words than usual to tell a common one from a rare one.
     f"ALTER TABLE {TABLE} ALTER COLUMN terms SET STATISTICS 1000",
@@ -34,18 +30,10 @@ POSTGRESQL = (
 
 def create(connection: Connection) -> None:
     """Make the inverted index, empty."""
-    for statement in statements(connection):
+    for statement in SQLITE if connection.dialect.name == "sqlite" else POSTGRESQL:
         connection.execute(text(statement))
 
 
 def drop(connection: Connection) -> None:
     """Remove the inverted index."""
-    for table in TABLES.values() if connection.dialect.name == "sqlite" else (TABLE,):
-        connection.execute(text(f"DROP TABLE {table}"))
-
-
-def statements(connection: Connection) -> tuple[str, ...]:
-    """Return what makes the index in this kind of database."""
-    if connection.dialect.name == "sqlite":
-        return tuple(SQLITE.format(table=table) for table in TABLES.values())
-    return POSTGRESQL
+    connection.execute(text(f"DROP TABLE {TABLE}"))

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
-from seoul_gyeyak.vocabulary import RecordKind
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,16 +24,3 @@ class Word:
     text: str
     ways: tuple[tuple[Term, ...], ...]
     is_excluded: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class IndexQuery:
-    """Words joined by and; of each set of facets a record has at least one; one kind, or all."""
-
-    words: tuple[Word, ...] = ()
-    facets: tuple[frozenset[str], ...] = ()
-    kind: RecordKind | None = None
-
-    def of_kind(self, kind: RecordKind | None) -> IndexQuery:
-        """Return the same query for another kind, or for all."""
-        return replace(self, kind=kind)

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, select
 
-from seoul_gyeyak.database import rows_in
-from seoul_gyeyak.index import facet_sets
+from seoul_gyeyak.database import insert_rows, rows_in
 from seoul_gyeyak.index.analyser import analyser
 from seoul_gyeyak.index.documents import Document
 from seoul_gyeyak.index.engine import engine
 from seoul_gyeyak.index.models import IndexEntry
-from seoul_gyeyak.index.numbering import facet_set_of, number_of
+from seoul_gyeyak.index.numbering import number_of
+from seoul_gyeyak.index.schema import BEYOND
 from seoul_gyeyak.vocabulary import RecordKind
 
 if TYPE_CHECKING:
@@ -33,12 +33,10 @@ class Entry(NamedTuple):
 
 
 class Prepared(NamedTuple):
-    """A document ready to be indexed."""
+    """A document ready to be indexed, its terms as they are written."""
 
     document: Document
-    terms: tuple[str, ...]
-    facets: tuple[str, ...]
-    facet_set: str
+    terms: str
     digest: int
 
 
@@ -60,16 +58,15 @@ class IndexWriter:
     def remove(self, kind: RecordKind, record_ids: Collection[int]) -> None:
         """Take records out of the index; ids it does not have are let be."""
         known = self._known(kind, record_ids)
-        self._forget(kind, [entry.number for entry in known.values()])
+        self._forget([entry.number for entry in known.values()])
 
     def _put(self, kind: RecordKind, documents: Sequence[Document]) -> None:
-        prepared = prepare(documents)
         known = self._known(kind, [each.record_id for each in documents])
-        changed = [each for each in prepared if digest_in(known, each) != each.digest]
+        changed = [each for each in prepare(documents) if digest_in(known, each) != each.digest]
         if not changed:
             return
         old = (known.get(each.document.record_id) for each in changed)
-        self._forget(kind, [entry.number for entry in old if entry is not None])
+        self._forget([entry.number for entry in old if entry is not None])
         self._add(kind, changed)
 
     def _known(self, kind: RecordKind, record_ids: Collection[int]) -> dict[int, Entry]:
@@ -79,58 +76,53 @@ class IndexWriter:
         )
         return {record_id: Entry(number, digest) for record_id, number, digest in rows}
 
-    def _forget(self, kind: RecordKind, numbers: Sequence[int]) -> None:
+    def _forget(self, numbers: Sequence[int]) -> None:
         if not numbers:
             return
-        engine(self._session).remove(self._session, kind, numbers)
+        engine(self._session).remove(self._session, numbers)
         connection = self._session.connection()
         for start in range(0, len(numbers), 1000):
             among = numbers[start : start + 1000]
             connection.execute(delete(IndexEntry).where(IndexEntry.number.in_(among)))
-        gone = Counter(map(facet_set_of, numbers))
-        facet_sets.add_counts(
-            self._session, Counter({each: -count for each, count in gone.items()})
-        )
 
     def _add(self, kind: RecordKind, changed: Sequence[Prepared]) -> None:
-        sets = facet_sets.ensure(self._session, {(kind, each.facet_set) for each in changed})
-        numbered = [(number_in(sets, each), each) for each in changed]
-        rows = [(number, (*each.terms, *each.facets)) for number, each in numbered]
-        engine(self._session).add(self._session, kind, rows)
-        self._session.connection().execute(
-            insert(IndexEntry),
-            [
-                {
-                    "number": number,
-                    "kind": kind,
-                    "record_id": each.document.record_id,
-                    "digest": each.digest,
-                }
-                for number, each in numbered
-            ],
-        )
-        facet_sets.add_counts(self._session, Counter(facet_set_of(number) for number, _ in rows))
+        numbered = [
+            (number_of(kind, each.document.record_id, each.document.day), each) for each in changed
+        ]
+        rows = [(number, each.terms) for number, each in numbered]
+        engine(self._session).add(self._session, rows)
+        entries = [
+            {
+                "number": number,
+                "kind": kind,
+                "record_id": each.document.record_id,
+                "digest": each.digest,
+            }
+            for number, each in numbered
+        ]
+        insert_rows(self._session, IndexEntry, entries)
 
 
 def prepare(documents: Iterable[Document]) -> list[Prepared]:
     """Analyse documents."""
     tokens = analyser().tokens
-    return [
-        prepared(each, tuple(dict.fromkeys(term for text in each.text for term in tokens(text))))
-        for each in documents
-    ]
+    found = []
+    for each in documents:
+        title = dict.fromkeys(term for text in each.title for term in tokens(text))
+        beyond = dict.fromkeys(term for text in each.text for term in tokens(text))
+        terms = written(title, [term for term in beyond if term not in title])
+        found.append(Prepared(each, terms, digest_of(each.day, terms)))
+    return found
 
 
-def prepared(document: Document, terms: tuple[str, ...]) -> Prepared:
-    """Return a document with all that is written of it."""
-    facets = tuple(sorted(each for each in document.facets if not each.startswith("kind:")))
-    digest = digest_of(document.day, (*facets, "", *terms))
-    return Prepared(document, terms, facets, facet_sets.written(facets), digest)
+def written(title: Iterable[str], beyond: Iterable[str]) -> str:
+    """Write terms as the index has them: those that are not in the title begin with a mark."""
+    return " ".join((*title, *(BEYOND + term for term in beyond)))
 
 
-def digest_of(day: dt.date | None, terms: Iterable[str]) -> int:
+def digest_of(day: dt.date | None, terms: str) -> int:
     """Return 64 bits (signed, as databases have it) that change with anything indexed."""
-    whole = "\n".join((str(day), *terms)).encode()
+    whole = f"{day} {terms}".encode()
     return int.from_bytes(blake2b(whole, digest_size=DIGEST_BYTES).digest(), signed=True)
 
 
@@ -138,10 +130,3 @@ def digest_in(known: dict[int, Entry], each: Prepared) -> int | None:
     """Return the digest the index has for this record; None when it has not seen it."""
     entry = known.get(each.document.record_id)
     return None if entry is None else entry.digest
-
-
-def number_in(sets: dict[tuple[RecordKind, str], int], each: Prepared) -> int:
-    """Return the number of a prepared document, given the numbers of the facet sets."""
-    document = each.document
-    facet_set = sets[document.kind, each.facet_set]
-    return number_of(document.kind, document.record_id, document.day, facet_set)

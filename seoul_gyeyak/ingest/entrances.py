@@ -11,6 +11,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from seoul_gyeyak.agencies.models import Agency
+from seoul_gyeyak.catalogue import making as catalogue
 from seoul_gyeyak.index import known_words
 from seoul_gyeyak.ingest import ahead, ehojo, files, g2b, live_ehojo, live_g2b, plans_files
 from seoul_gyeyak.ingest.ahead import AheadReader
@@ -48,6 +49,7 @@ def settle(session: Session) -> int:
     """Do at the end of a run what no batch can do alone."""
     settled = settle_contracts(session) + companies.settle(session)
     known_words.refresh(session)
+    catalogue.make(session)
     ledger.refresh(session)
     mark_settled(session, is_settled=True)
     return settled

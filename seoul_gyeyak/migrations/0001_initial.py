@@ -86,17 +86,7 @@ def upgrade() -> None:
         sa.Column("digest", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("number", name=op.f("pk_index_entries")),
     )
-    op.create_index("ix_index_entries_newest", "index_entries", ["kind", "number"], unique=False)
     op.create_index("ux_index_entries_record", "index_entries", ["kind", "record_id"], unique=True)
-    op.create_table(
-        "index_facet_sets",
-        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("kind", sa.String(length=24), nullable=False),
-        sa.Column("tokens", sa.Text(), nullable=False),
-        sa.Column("records", sa.Integer(), nullable=False),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_index_facet_sets")),
-        sa.UniqueConstraint("kind", "tokens", name=op.f("uq_index_facet_sets_kind")),
-    )
     op.create_table(
         "ingest_runs",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -954,9 +944,7 @@ def downgrade() -> None:
     op.drop_table("notice_changes")
     op.drop_table("ingest_units")
     op.drop_table("ingest_runs")
-    op.drop_table("index_facet_sets")
     op.drop_index("ux_index_entries_record", table_name="index_entries")
-    op.drop_index("ix_index_entries_newest", table_name="index_entries")
     op.drop_table("index_entries")
     op.drop_table("dataset_state")
     op.drop_index(op.f("ix_companies_normalized_name"), table_name="companies")

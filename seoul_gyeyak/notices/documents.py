@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
-from seoul_gyeyak.agencies.facets import local_day
+from seoul_gyeyak.clock import local_day
 from seoul_gyeyak.vocabulary import Method, NoticeKind
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from seoul_gyeyak.agencies.facets import facets, local_day, words
-from seoul_gyeyak.index.documents import Document
+from seoul_gyeyak.clock import local_day
+from seoul_gyeyak.index.documents import Document, words
 from seoul_gyeyak.vocabulary import RecordKind
 
 if TYPE_CHECKING:
@@ -15,17 +15,10 @@ if TYPE_CHECKING:
 
 def document(record_id: int, notice: Mapping[str, Any], agency: AgencyEntry) -> Document:
     """Return the document of a notice, given its columns (a row's mapping or what was inserted)."""
-    day = local_day(notice["posted_at"])
     return Document(
         kind=RecordKind.NOTICE,
         record_id=record_id,
-        day=day,
-        text=words(
-            notice["title"],
-            notice["classification"],
-            notice["number"],
-            notice["department_name"],
-            agency.name,
-        ),
-        facets=facets(RecordKind.NOTICE, agency, notice["category"], notice["method"], day),
+        day=local_day(notice["posted_at"]),
+        title=words(notice["title"]),
+        text=words(notice["classification"], notice["number"], agency.name),
     )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from seoul_gyeyak.agencies.facets import facets, local_day, words
-from seoul_gyeyak.index.documents import Document
+from seoul_gyeyak.clock import local_day
+from seoul_gyeyak.index.documents import Document, words
 from seoul_gyeyak.vocabulary import RecordKind
 
 if TYPE_CHECKING:
@@ -20,12 +20,6 @@ def document(record_id: int, plan: Mapping[str, Any], agency: AgencyEntry) -> Do
         kind=RecordKind.PLAN,
         record_id=record_id,
         day=day,
-        text=words(
-            plan["title"],
-            plan["overview"],
-            plan["product"],
-            plan["department_name"],
-            agency.name,
-        ),
-        facets=facets(RecordKind.PLAN, agency, plan["category"], plan["method"], day),
+        title=words(plan["title"]),
+        text=words(plan["overview"], plan["product"], agency.name),
     )

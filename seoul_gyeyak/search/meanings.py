@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from seoul_gyeyak.index import engine, known_words
+from seoul_gyeyak import clock
+from seoul_gyeyak.catalogue import asking
+from seoul_gyeyak.catalogue.questions import Question
+from seoul_gyeyak.index import known_words
 from seoul_gyeyak.index.analyser import analyser
-from seoul_gyeyak.index.words import IndexQuery
 from seoul_gyeyak.search.understanding.corrections import Index, corrected, near_words
 
 if TYPE_CHECKING:
@@ -48,4 +50,4 @@ def index_of(session: Session) -> Index:
 
 def records_with(session: Session, words: str) -> int:
     """Return how many records of any kind have these words."""
-    return engine.count(session, IndexQuery(words=analyser().query(words)))
+    return asking.count(session, Question(words=analyser().query(words)), clock.now())

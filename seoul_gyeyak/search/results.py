@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from seoul_gyeyak import clock
 from seoul_gyeyak.cache import cache
-from seoul_gyeyak.index import engine, facet_sets
+from seoul_gyeyak.catalogue import asking
+from seoul_gyeyak.catalogue.questions import Question
 from seoul_gyeyak.index.documents import Found
-from seoul_gyeyak.index.words import IndexQuery
 from seoul_gyeyak.search import queries
 from seoul_gyeyak.search.cards import Card
 from seoul_gyeyak.search.choices import AgencyChoice
 from seoul_gyeyak.search.criteria import SearchCriteria
 from seoul_gyeyak.search.dealing import cards
 from seoul_gyeyak.search.meanings import Meaning, meaning
+from seoul_gyeyak.search.questions import question
 from seoul_gyeyak.vocabulary import RecordKind
 from seoul_gyeyak.web.paging import Paging
 
@@ -30,11 +32,12 @@ SHOWN_AT_HOME: Final = 4
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """One page of a list, all its counts (see `queries.Survey`), and what its words mean."""
+    """One page of a list, all its counts (see `Answer`), and what its words mean."""
 
     total: int
     by_kind: Mapping[RecordKind | None, int]
-    facets: Mapping[str, int] | None
+    facets: Mapping[str, int]
+    unknown_amounts: int
     cards: tuple[Card, ...]
     meaning: Meaning
 
@@ -59,34 +62,39 @@ def remembered(version: int, name: str, make: Callable[[], ValueT]) -> ValueT:
 
 
 def search(session: Session, criteria: SearchCriteria, version: int) -> Results:
-    """Return a page of results; raises PageOutOfRangeError for a page the list does not have."""
+    """Return a page of results; raises PageOutOfRangeError for a page the list does not have.
+
+    Results hold for a minute: what takes bids at ten past may be closed at eleven past.
+    """
     kind = criteria.kind.value if criteria.kind else "all"
-    name = f"search:{kind}:{criteria.to_args()}"
-    return remembered(version, name, lambda: searched(session, criteria, version))
+    now = clock.now()
+    name = f"search:{kind}:{criteria.to_args()}:{now:%Y%m%d%H%M}"
+    return remembered(version, name, lambda: searched(session, criteria, version, now))
 
 
-def searched(session: Session, criteria: SearchCriteria, version: int) -> Results:
-    """Ask the database for a page of results."""
-    query, worded = asked(session, criteria, version)
-    meant = meaning_of(session, criteria, version, is_found=any(worded.by_kind.values()))
+def searched(session: Session, criteria: SearchCriteria, version: int, now: dt.datetime) -> Results:
+    """Ask the catalogue for a page of results."""
+    asked = question(criteria)
+    found = page_of(session, criteria, asked, now)
+    is_found = found.total > 0 or asking.count(session, Question(words=asked.words), now) > 0
+    meant = meaning_of(session, criteria, version, is_found=is_found)
     if meant.words != criteria.q:
-        query, worded = asked(session, criteria.asking(meant.words), version)
-    survey = queries.survey(session, query, worded)
-    paging = Paging(criteria.page, criteria.per, survey.total)
-    paging.require()
+        asked = question(criteria.asking(meant.words))
+        found = page_of(session, criteria, asked, now)
+    Paging(criteria.page, criteria.per, found.total).require()
+    dealt = cards(session, found.found, asked.words)
+    return Results(
+        found.total, found.by_kind, found.facets, found.unknown_amounts, tuple(dealt), meant
+    )
+
+
+def page_of(
+    session: Session, criteria: SearchCriteria, asked: Question, now: dt.datetime
+) -> asking.Answer:
+    """Ask for the rows the criteria show."""
     rows = (criteria.upto - criteria.page + 1) * criteria.per
-    found = engine.find(session, query, rows, paging.offset, expected=survey.total)
-    dealt = cards(session, found, query.words)
-    return Results(survey.total, survey.by_kind, survey.facets, tuple(dealt), meant)
-
-
-def asked(
-    session: Session, criteria: SearchCriteria, version: int
-) -> tuple[IndexQuery, queries.Worded]:
-    """Return what the index is asked, and what has the words of it."""
-    query = queries.index_query(criteria)
-    name = f"words:{criteria.q}"
-    return query, remembered(version, name, lambda: queries.worded(session, query))
+    offset = (criteria.page - 1) * criteria.per
+    return asking.ask(session, asked, now, limit=rows, offset=offset)
 
 
 def meaning_of(
@@ -112,8 +120,7 @@ def home(session: Session, version: int) -> Home:
 
 def still_home(session: Session) -> tuple[dict[RecordKind, int], tuple[Card, ...]]:
     """Return what of the home page only an ingest changes."""
-    everything = IndexQuery()
-    counts = facet_sets.by_kind(facet_sets.matching(session, everything))
+    counts = asking.by_kind(session)
     planned = session.scalars(queries.newly_planned(SHOWN_AT_HOME)).all()
     dealt = cards(session, [Found(RecordKind.PLAN, each) for each in planned])
     return counts, tuple(dealt)

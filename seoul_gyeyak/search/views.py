@@ -112,7 +112,7 @@ def laid_out(asking: Asking, found: shelf.Results) -> Listing:
     return Listing(
         asking.criteria,
         asking.resolved,
-        Counts(found.total, found.by_kind, found.facets or {}),
+        Counts(found.total, found.by_kind, found.facets, found.unknown_amounts),
         asking.offer,
         asking.today,
         found.meaning,

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import select
 
+from seoul_gyeyak import clock
 from seoul_gyeyak.agencies.everyday import everyday_names, spoken
 from seoul_gyeyak.agencies.models import Agency, AgencyName
-from seoul_gyeyak.index import engine
-from seoul_gyeyak.index.words import IndexQuery
+from seoul_gyeyak.catalogue import asking
+from seoul_gyeyak.catalogue.questions import Question
 from seoul_gyeyak.suggestions.suggestion import Suggestion
 from seoul_gyeyak.suggestions.typed import Beginning
 from seoul_gyeyak.web.formats import count as figures
@@ -77,4 +78,4 @@ def meant(typed: str, known: Iterable[Place]) -> Sequence[Place]:
 
 def records_of(session: Session, place: Place) -> int:
     """Return how many records a place has."""
-    return engine.count(session, IndexQuery(facets=(frozenset({place.facet}),)))
+    return asking.count(session, Question(facets=(frozenset({place.facet}),)), clock.now())

@@ -6,9 +6,11 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from seoul_gyeyak.index import engine, known_words
+from seoul_gyeyak import clock
+from seoul_gyeyak.catalogue import asking
+from seoul_gyeyak.catalogue.questions import Question
+from seoul_gyeyak.index import known_words
 from seoul_gyeyak.index.analyser import analyser
-from seoul_gyeyak.index.words import IndexQuery
 from seoul_gyeyak.suggestions.suggestion import Suggestion
 from seoul_gyeyak.suggestions.typed import Beginning
 from seoul_gyeyak.web.formats import count as figures
@@ -58,4 +60,4 @@ def whole(counted: Sequence[Counted]) -> list[Counted]:
 
 def records_with(session: Session, words: str, kind: RecordKind | None) -> int:
     """Return how many records a search for these words finds."""
-    return engine.count(session, IndexQuery(words=analyser().query(words), kind=kind))
+    return asking.count(session, Question(words=analyser().query(words), kind=kind), clock.now())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 import sqlite3
 from dataclasses import replace
@@ -22,9 +21,6 @@ from seoul_gyeyak.bench.substring import SUBSTRING_PATH, blueprint
 from seoul_gyeyak.bench.timing import Rounds, Timings, percentile
 from seoul_gyeyak.bench.visits import Visitor, ground
 from seoul_gyeyak.bench.wsgi import EMPTY_PATH, TIMING, beside_empty, timed
-from seoul_gyeyak.index.documents import Document
-from seoul_gyeyak.index.writing import IndexWriter
-from seoul_gyeyak.vocabulary import RecordKind
 from tests import factories
 
 if TYPE_CHECKING:
@@ -40,11 +36,7 @@ on_one_database = pytest.mark.parametrize("database_url", ["sqlite"], indirect=T
 def one_plan(session: Session) -> Session:
     """Keep one indexed plan."""
     plan = factories.plan(session, slug="R26BA00000001", title="행사 대행 용역")
-    document = Document(
-        RecordKind.PLAN, plan.id, dt.date(2026, 5, 1), ("행사 대행 용역",), frozenset()
-    )
-    IndexWriter(session).put([document])
-    session.commit()
+    factories.listed(session, plan)
     return session
 
 

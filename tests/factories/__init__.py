@@ -8,6 +8,7 @@ from tests.factories.buyers import agency, department
 from tests.factories.deals import contract, contract_change, party, payment
 from tests.factories.firms import certification, company, company_name, product, trade
 from tests.factories.keeping import business_number, seoul_time
+from tests.factories.lists import indexed, listed
 from tests.factories.tenders import (
     bidder,
     notice,
@@ -31,6 +32,8 @@ __all__ = [
     "contract",
     "contract_change",
     "department",
+    "indexed",
+    "listed",
     "notice",
     "notice_attachment",
     "notice_change",

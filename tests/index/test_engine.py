@@ -1,169 +1,112 @@
-"""The index finds and counts alike on both databases."""
+"""The index keeps and finds terms alike on both databases."""
 
 from __future__ import annotations
 
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from seoul_gyeyak.index import engine
-from seoul_gyeyak.index.analyser import analyser
-from seoul_gyeyak.index.documents import Document, Found
-from seoul_gyeyak.index.facet_sets import by_facet
-from seoul_gyeyak.index.words import IndexQuery, Term, Word
+from sqlalchemy import func, select
+
+from seoul_gyeyak.index.documents import Document
+from seoul_gyeyak.index.engine import engine
+from seoul_gyeyak.index.models import IndexEntry
+from seoul_gyeyak.index.numbering import found
+from seoul_gyeyak.index.words import Term
 from seoul_gyeyak.index.writing import IndexWriter
 from seoul_gyeyak.vocabulary import RecordKind
+from tests.statements import counted
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+EVENT = Term("행사", is_prefix=True)
+
 
 def document(
     record_id: int,
+    title: str,
     *text: str,
     kind: RecordKind = RecordKind.NOTICE,
     day: dt.date | None = dt.date(2026, 4, 2),
-    facets: tuple[str, ...] = ("agency:jongno", "category:services"),
 ) -> Document:
-    return Document(kind, record_id, day, text, frozenset(facets))
+    return Document(kind, record_id, day, (title,), text)
 
 
-def asked(text: str = "", *facets: frozenset[str], kind: RecordKind | None = None) -> IndexQuery:
-    return IndexQuery(analyser().query(text) if text else (), facets, kind)
+def having(session: Session, term: Term, *, in_title: bool = False) -> list[int]:
+    numbers = engine(session).having(session, term, in_title=in_title)
+    return sorted(found(number).record_id for number in numbers)
 
 
-def facet_counts(session: Session, query: IndexQuery) -> dict[str, int]:
-    sets = engine.facet_sets_of(session, query, at_most=100)
-    assert sets is not None
-    return by_facet(sets)
+def entries(session: Session) -> int:
+    return session.execute(select(func.count()).select_from(IndexEntry)).scalar_one()
 
 
-def ids(session: Session, query: IndexQuery, limit: int = 20, offset: int = 0) -> list[int]:
-    return [found.record_id for found in engine.find(session, query, limit, offset)]
-
-
-def test_a_word_finds_its_compounds_and_not_what_merely_contains_it(session: Session) -> None:
+def test_a_beginning_finds_compounds_and_not_what_merely_contains_it(session: Session) -> None:
     titles = ("문화행사", "시행사업", "행사장 조성", "집행사항", "은행사거리", "주행사고", "여행사")
     IndexWriter(session).put([document(no, title) for no, title in enumerate(titles, 1)])
 
-    assert sorted(ids(session, asked("행사"))) == [1, 3]
+    assert having(session, EVENT) == [1, 3]
 
 
-def test_the_newest_come_first_across_kinds(session: Session) -> None:
-    days = {1: dt.date(2026, 1, 1), 2: dt.date(2026, 3, 1), 3: None}
-    IndexWriter(session).put(
-        [document(no, "행사", day=day) for no, day in days.items()]
-        + [document(9, "행사", kind=RecordKind.PLAN, day=dt.date(2026, 2, 1))]
-    )
+def test_a_whole_term_finds_only_itself(session: Session) -> None:
+    IndexWriter(session).put([document(1, "2024년 행사"), document(2, "20240312345 행사")])
 
-    found = engine.find(session, asked("행사"), 20)
-
-    assert found == [
-        Found(RecordKind.NOTICE, 2),
-        Found(RecordKind.PLAN, 9),
-        Found(RecordKind.NOTICE, 1),
-        Found(RecordKind.NOTICE, 3),
-    ]
+    assert having(session, Term("2024", is_prefix=False)) == [1]
+    assert having(session, Term("2024", is_prefix=True)) == [1, 2]
 
 
-def test_pages_follow_each_other(session: Session) -> None:
-    IndexWriter(session).put([document(no, "행사", day=dt.date(2026, 1, no)) for no in range(1, 8)])
-
-    assert ids(session, asked("행사"), 3, 0) == [7, 6, 5]
-    assert ids(session, asked("행사"), 3, 6) == [1]
-    assert ids(session, asked("행사"), 3, 9) == []
-    assert ids(session, asked(), 3, 3) == [4, 3, 2]
-
-
-def test_facets_narrow_words_and_stand_alone(session: Session) -> None:
+def test_the_title_is_told_from_the_rest(session: Session) -> None:
     IndexWriter(session).put(
         [
-            document(1, "행사", facets=("agency:jongno", "category:services")),
-            document(2, "행사", facets=("agency:mapo", "category:services")),
-            document(3, "공사", facets=("agency:mapo", "category:works")),
-        ]
-    )
-    mapo, either = frozenset({"agency:mapo"}), frozenset({"agency:mapo", "agency:jongno"})
-
-    assert ids(session, asked("행사", mapo)) == [2]
-    assert sorted(ids(session, asked("행사", either))) == [1, 2]
-    assert sorted(ids(session, asked("", mapo))) == [2, 3]
-    assert ids(session, asked("", mapo, frozenset({"category:works"}))) == [3]
-
-
-def test_counts_by_kind_ignore_the_kind_asked_for(session: Session) -> None:
-    IndexWriter(session).put(
-        [
-            document(1, "행사"),
-            document(2, "공사"),
-            document(1, "행사", kind=RecordKind.CONTRACT),
-        ]
-    )
-    nothing = dict.fromkeys(RecordKind, 0)
-
-    for kind in (None, RecordKind.NOTICE):
-        assert engine.kind_counts(session, asked("행사", kind=kind)) == nothing | {
-            RecordKind.NOTICE: 1,
-            RecordKind.CONTRACT: 1,
-        }
-        assert engine.kind_counts(session, asked(kind=kind)) == nothing | {
-            RecordKind.NOTICE: 2,
-            RecordKind.CONTRACT: 1,
-        }
-    assert engine.count(session, asked("행사", kind=RecordKind.NOTICE)) == 1
-    assert engine.count(session, asked("행사")) == 2
-
-
-def test_facets_are_counted_with_and_without_words(session: Session) -> None:
-    IndexWriter(session).put(
-        [
-            document(1, "행사", facets=("agency:jongno", "category:services")),
-            document(2, "행사", facets=("agency:mapo", "category:services")),
-            document(3, "공사", facets=("agency:mapo", "category:works")),
-            document(4, "행사", kind=RecordKind.PLAN, facets=("agency:mapo",)),
+            document(1, "행사", "종로구"),
+            document(2, "공사", "행사기획"),
+            document(3, "행사", "행사기획", kind=RecordKind.CONTRACT),
         ]
     )
 
-    assert facet_counts(session, asked("행사")) == {
-        "agency:jongno": 1,
-        "agency:mapo": 2,
-        "category:services": 2,
+    assert having(session, EVENT) == [1, 2, 3]
+    assert having(session, EVENT, in_title=True) == [1, 3]
+
+
+def test_what_was_written_can_be_read_back(session: Session) -> None:
+    IndexWriter(session).put([document(1, "문화행사 용역", "용역"), document(2, "행사", "종로구")])
+
+    texts = {
+        found(number).record_id: set(text.split())
+        for number, text in engine(session).texts(session)
     }
-    notices = asked(kind=RecordKind.NOTICE)
-    assert facet_counts(session, notices)["agency:mapo"] == 2
-    assert facet_counts(session, asked("행사", kind=RecordKind.PLAN)) == {"agency:mapo": 1}
 
-
-def test_facets_of_more_matches_than_allowed_are_not_counted(session: Session) -> None:
-    IndexWriter(session).put([document(1, "행사"), document(2, "행사", kind=RecordKind.PLAN)])
-
-    assert engine.facet_sets_of(session, asked("행사"), at_most=2) is not None
-    assert engine.facet_sets_of(session, asked("행사"), at_most=1) is None
-    assert engine.facet_sets_of(session, asked("행사", kind=RecordKind.PLAN), at_most=1) is not None
-    assert engine.facet_sets_of(session, asked(), at_most=0) is not None
+    assert texts == {1: {"문화행사용역", "행사용역", "용역"}, 2: {"행사", ":종로구"}}
+    assert dict(engine(session).vocabulary(session))[":종로구"] == 1
 
 
 def test_putting_the_same_again_writes_nothing(session: Session) -> None:
     IndexWriter(session).put([document(1, "행사")])
-    session.commit()
 
-    IndexWriter(session).put([document(1, "행사")])
+    with counted("INSERT", "DELETE") as written:
+        IndexWriter(session).put([document(1, "행사")])
 
-    assert not session.connection().in_nested_transaction()
-    assert ids(session, asked("행사")) == [1]
-    assert engine.count(session, asked()) == 1
+    assert written == []
+    assert having(session, EVENT) == [1]
 
 
-def test_a_changed_record_is_found_by_its_new_words_day_and_facets_only(session: Session) -> None:
+def test_a_changed_record_is_found_by_its_new_words_only(session: Session) -> None:
     writer = IndexWriter(session)
-    writer.put([document(1, "행사", facets=("agency:jongno",)), document(2, "공사")])
+    writer.put([document(1, "행사"), document(2, "공사")])
 
-    writer.put([document(1, "축제", day=dt.date(2026, 5, 1), facets=("agency:mapo",))])
+    writer.put([document(1, "축제", day=dt.date(2026, 5, 1))])
 
-    assert ids(session, asked("행사")) == []
-    assert ids(session, asked("축제")) == [1]
-    assert ids(session, asked()) == [1, 2]
-    assert engine.count(session, asked("", frozenset({"agency:jongno"}))) == 1
-    assert engine.count(session, asked("", frozenset({"agency:mapo"}))) == 1
+    assert having(session, EVENT) == []
+    assert having(session, Term("축제", is_prefix=True)) == [1]
+    assert entries(session) == 2
+
+
+def test_a_word_that_moves_into_the_title_is_written_anew(session: Session) -> None:
+    IndexWriter(session).put([document(1, "공사", "행사")])
+
+    IndexWriter(session).put([document(1, "공사 행사")])
+
+    assert having(session, EVENT, in_title=True) == [1]
 
 
 def test_a_removed_record_is_gone_and_removing_it_again_does_nothing(session: Session) -> None:
@@ -173,55 +116,34 @@ def test_a_removed_record_is_gone_and_removing_it_again_does_nothing(session: Se
     writer.remove(RecordKind.NOTICE, [1, 77])
     writer.remove(RecordKind.NOTICE, [1])
 
-    assert ids(session, asked("행사")) == [2]
-    assert engine.count(session, asked()) == 1
+    assert having(session, EVENT) == [2]
+    assert entries(session) == 1
 
 
 def test_of_two_documents_for_one_record_the_last_counts(session: Session) -> None:
     IndexWriter(session).put([document(1, "행사"), document(1, "축제")])
 
-    assert ids(session, asked("행사")) == []
-    assert ids(session, asked("축제")) == [1]
+    assert having(session, EVENT) == []
+    assert having(session, Term("축제", is_prefix=True)) == [1]
 
 
 def test_a_rollback_takes_everything_back(session: Session) -> None:
     writer = IndexWriter(session)
     writer.put([document(1, "행사")])
     session.commit()
-    writer.put([document(2, "행사", facets=("agency:new",))])
+    writer.put([document(2, "행사")])
 
     session.rollback()
-    writer.put([document(3, "행사", facets=("agency:new",))])
+    writer.put([document(3, "행사")])
 
-    assert sorted(ids(session, asked("행사"))) == [1, 3]
-    assert engine.count(session, asked("", frozenset({"agency:new"}))) == 1
-
-
-def test_exclusion_phrase_and_alternative_are_understood(session: Session) -> None:
-    IndexWriter(session).put(
-        [
-            document(1, "문화행사 대행 용역"),
-            document(2, "행사 청소 용역"),
-            document(3, "대행 행사"),
-            document(4, "도로 정비 공사"),
-        ]
-    )
-
-    assert sorted(ids(session, asked("행사 -청소"))) == [1, 3]
-    assert ids(session, asked('"행사 대행"')) == [1]
-    assert sorted(ids(session, asked("청소 | 정비"))) == [2, 4]
-    assert sorted(ids(session, asked("-행사"))) == [4]
-    assert ids(session, asked("!!!")) == []
-    assert engine.count(session, asked("!!!")) == 0
+    assert having(session, EVENT) == [1, 3]
+    assert entries(session) == 2
 
 
-def test_terms_and_facets_never_break_the_expression(session: Session) -> None:
+def test_terms_never_break_the_expression(session: Session) -> None:
+    IndexWriter(session).put([document(1, "행사")])
     strange = "'\"\\ *():&|!<-\0 NEAR OR NOT AND"
-    odd = "odd:'\"\\*():&|!<-NEAR"
-    IndexWriter(session).put([document(1, "행사", facets=("district:중구", odd))])
-    word = Word(strange, ((Term(strange, is_prefix=True),),))
 
-    assert ids(session, IndexQuery((word,))) == []
-    assert ids(session, asked("행사", frozenset({odd}))) == [1]
-    assert ids(session, asked("행사", frozenset({f"{odd}x"}))) == []
-    assert ids(session, asked("행사", frozenset({"district:중구"}))) == [1]
+    for is_prefix in (True, False):
+        assert having(session, Term(strange, is_prefix=is_prefix)) == []
+        assert having(session, Term("", is_prefix=is_prefix)) == []

@@ -30,7 +30,7 @@ TITLES = (
 @pytest.fixture
 def filled(session: Session) -> Session:
     documents = [
-        Document(kind, number, None, (title,), frozenset({"agency:jongno"}))
+        Document(kind, number, None, (title,), ("서울특별시 종로구",))
         for number, title in enumerate(TITLES, start=1)
         for kind in (RecordKind.NOTICE, RecordKind.CONTRACT)
     ]

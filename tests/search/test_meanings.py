@@ -7,11 +7,7 @@ from urllib.parse import quote
 
 import pytest
 
-from seoul_gyeyak.index import known_words
-from seoul_gyeyak.index.documents import Document
-from seoul_gyeyak.index.writing import IndexWriter
 from seoul_gyeyak.search.criteria import SearchCriteria
-from seoul_gyeyak.vocabulary import RecordKind
 from tests import factories
 from tests.pages import response_soup
 from tests.search.offers import read
@@ -34,12 +30,7 @@ TITLES = (
 @pytest.fixture
 def filled(session: Session) -> Session:
     """Make five plans, index them, note their words."""
-    for title in TITLES:
-        plan = factories.plan(session, title=title)
-        document = Document(RecordKind.PLAN, plan.id, plan.planned_on, (title,), frozenset())
-        IndexWriter(session).put([document])
-    known_words.refresh(session)
-    session.commit()
+    factories.listed(session, *(factories.plan(session, title=title) for title in TITLES))
     return session
 
 

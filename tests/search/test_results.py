@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING
 
 import pytest
 
-from seoul_gyeyak.index.documents import Document
-from seoul_gyeyak.index.writing import IndexWriter
 from seoul_gyeyak.search import results
 from seoul_gyeyak.search.criteria import SearchCriteria
 from seoul_gyeyak.vocabulary import RecordKind
@@ -23,10 +20,7 @@ pytestmark = pytest.mark.usefixtures("fixed_clock")
 
 
 def planned(session: Session, title: str = "문화행사") -> None:
-    plan = factories.plan(session, title=title)
-    document = Document(RecordKind.PLAN, plan.id, dt.date(2026, 5, 1), (title,), frozenset())
-    IndexWriter(session).put([document])
-    session.commit()
+    factories.listed(session, factories.plan(session, title=title))
 
 
 def test_a_page_has_cards_and_all_counts(app: Flask, session: Session) -> None:

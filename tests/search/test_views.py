@@ -9,9 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from seoul_gyeyak.index.documents import Document
-from seoul_gyeyak.index.writing import IndexWriter
-from seoul_gyeyak.vocabulary import Category, RecordKind
+from seoul_gyeyak.vocabulary import Category
 from tests import factories
 from tests.pages import response_soup
 
@@ -32,10 +30,7 @@ def put(
     """Make an order plan and index it."""
     buyer = factories.agency(session, slug=agency)
     plan = factories.plan(session, title=title, agency_id=buyer.id, category=category)
-    facets = {f"agency:{agency}", f"group:{buyer.group.value}", f"category:{category.value}"}
-    document = Document(RecordKind.PLAN, plan.id, plan.planned_on, (title,), frozenset(facets))
-    IndexWriter(session).put([document])
-    session.commit()
+    factories.listed(session, plan)
 
 
 def titles(page: BeautifulSoup) -> list[str]:

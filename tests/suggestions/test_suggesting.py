@@ -6,11 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from seoul_gyeyak.index import known_words
-from seoul_gyeyak.index.documents import Document
-from seoul_gyeyak.index.writing import IndexWriter
 from seoul_gyeyak.suggestions.words import whole
-from seoul_gyeyak.vocabulary import ContractStatus, RecordKind
+from seoul_gyeyak.vocabulary import ContractStatus
 from tests import factories
 
 if TYPE_CHECKING:
@@ -26,19 +23,13 @@ TITLES = (
     "CCTV 구매",
     "CCTV 설치",
 )
-KINDS = (RecordKind.NOTICE, RecordKind.CONTRACT)
 
 
 @pytest.fixture
 def filled(session: Session) -> Session:
-    documents = [
-        Document(kind, number, None, (title,), frozenset({"agency:jongno", "group:district"}))
-        for number, title in enumerate(TITLES, start=1)
-        for kind in KINDS
-    ]
-    IndexWriter(session).put(documents)
-    known_words.refresh(session)
-    session.commit()
+    notices = [factories.notice(session, title=title) for title in TITLES]
+    contracts = [factories.contract(session, title=title) for title in TITLES]
+    factories.listed(session, *notices, *contracts)
     return session
 
 

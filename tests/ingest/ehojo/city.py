@@ -157,7 +157,7 @@ class City:
             for model in (*tables, EhojoLedger, MatchKey)
         }
         told["index"] = sorted(
-            (slugs[record_id], sorted(it.text), sorted(it.facets))
+            (slugs[record_id], it.title, sorted(it.text))
             for (_, record_id), it in self.index.documents.items()
         )
         shown = self.session.scalars(

@@ -44,7 +44,7 @@ class RecordingIndex:
     def text(self, kind: RecordKind) -> str:
         """Return the searched text of the only record of a kind."""
         (found,) = (each for (of_kind, _), each in self.documents.items() if of_kind is kind)
-        return " ".join(found.text)
+        return " ".join((*found.title, *found.text))
 
 
 class Deliver(Protocol):

@@ -1,0 +1,98 @@
+"""What became of notices and plans: the standing of a record follows from what came after it.
+
+A cancelled notice stays cancelled; where every opening failed it is 유찰, even when a contract was
+then made without bids. A plan is where its thread has come to.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import String, select, type_coerce
+from sqlalchemy.orm import aliased
+
+from seoul_gyeyak.catalogue.drafting import batches
+from seoul_gyeyak.contracts.models import Contract
+from seoul_gyeyak.openings.models import Opening
+from seoul_gyeyak.threads.models import ThreadStep
+from seoul_gyeyak.vocabulary import ContractStatus, OpeningOutcome, Stage, Standing
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+FAILED: Final = OpeningOutcome.FAILED.value
+OWN, OTHER = aliased(ThreadStep), aliased(ThreadStep)
+THREADS: Final = (
+    select(OWN.record_id, type_coerce(OTHER.stage, String), OTHER.record_id)
+    .join(OTHER, OTHER.thread_id == OWN.thread_id)
+    .where(
+        OWN.stage == Stage.PLAN,
+        OTHER.stage.in_((Stage.NOTICE, Stage.OPENING, Stage.CONTRACT)),
+    )
+)
+
+
+@dataclass(slots=True)
+class Fates:
+    """What followed the notices, by number, and how long they take bids, by record."""
+
+    contracted: set[str] = field(default_factory=set)
+    outcomes: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    closing: dict[int, int] = field(default_factory=dict)
+    """Notices that are not cancelled: when they close, 0 where nothing says so."""
+    stages: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
+    until: dict[int, int] = field(default_factory=dict)
+    """Plans that were put out: when the last of their notices closes."""
+
+    @classmethod
+    def told(cls, session: Session) -> Fates:
+        """Read what contracts and openings say of notices."""
+        fates = cls()
+        named = select(Contract.notice_number).where(
+            Contract.status == ContractStatus.ACTIVE, Contract.notice_number.is_not(None)
+        )
+        for rows in batches(session, named):
+            fates.contracted.update(number for (number,) in rows)
+        opened = select(Opening.notice_number, type_coerce(Opening.outcome, String))
+        for rows in batches(session, opened):
+            for number, outcome in rows:
+                fates.outcomes[number].add(outcome)
+        return fates
+
+    def follow_threads(self, session: Session) -> None:
+        """Read how far plans have come; the notices must be known."""
+        for rows in batches(session, THREADS):
+            for plan_id, stage, record_id in rows:
+                self.stages[plan_id].add(stage)
+                if stage == Stage.NOTICE.value and record_id in self.closing:
+                    closes = self.closing[record_id]
+                    self.until[plan_id] = max(self.until.get(plan_id, 0), closes)
+
+    def of_notice(self, number: str, *, is_cancelled: bool) -> Standing | None:
+        """Return the standing of a notice, None while nothing has followed it."""
+        if is_cancelled:
+            return Standing.CANCELLED
+        outcomes = self.outcomes.get(number)
+        if outcomes == {FAILED}:
+            return Standing.FAILED
+        if number in self.contracted:
+            return Standing.CONTRACTED
+        return Standing.OPENED if outcomes else None
+
+    def of_opening(self, number: str, outcome: str) -> Standing:
+        """Return the standing of an opening."""
+        if outcome == FAILED:
+            return Standing.FAILED
+        is_contracted = number in self.contracted
+        return Standing.CONTRACTED if is_contracted else Standing.OPENED
+
+    def of_plan(self, plan_id: int) -> Standing | None:
+        """Return the standing of a plan, None while it is where its notice is."""
+        stages = self.stages.get(plan_id, ())
+        if Stage.CONTRACT.value in stages:
+            return Standing.CONTRACTED
+        if Stage.OPENING.value in stages:
+            return Standing.OPENED
+        return None if plan_id in self.until else Standing.PLANNED

@@ -1,0 +1,186 @@
+"""Reading the catalogue: parts when they are first asked for, kept while it is the newest.
+
+A process keeps the parts that lists need, and of the terms as many as fit into `TERM_BYTES`.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
+
+import numpy as np
+import orjson
+import zstandard
+from cachetools import LRUCache
+from numpy.typing import NDArray
+from pyroaring import BitMap
+from sqlalchemy import bindparam, func, select
+
+from seoul_gyeyak.catalogue.making import ABOUT
+from seoul_gyeyak.catalogue.models import CataloguePart
+from seoul_gyeyak.catalogue.packing import unpacked_column, unpacked_sets
+from seoul_gyeyak.catalogue.sets import Numbers, set_of
+from seoul_gyeyak.catalogue.strata import Strata, strata_of
+from seoul_gyeyak.catalogue.terms import REST, TITLE, part_name
+from seoul_gyeyak.index.engine import engine
+from seoul_gyeyak.index.words import Term
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+ValueT = TypeVar("ValueT")
+TERM_BYTES: Final = 64 * 2**20
+POSITION_BYTES: Final = 4
+SPREAD_BYTES: Final = 300
+NEWEST: Final = select(CataloguePart.version, CataloguePart.body).where(
+    CataloguePart.version == select(func.max(CataloguePart.version)).scalar_subquery(),
+    CataloguePart.name == ABOUT,
+)
+PART: Final = select(CataloguePart.body).where(
+    CataloguePart.version == bindparam("version"), CataloguePart.name == bindparam("name")
+)
+
+
+class CatalogueGoneError(LookupError):
+    """Two newer catalogues have been made: this one is no longer kept, ask the newest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """Where a term is: in titles, and anywhere; `size` is about how many bytes that takes."""
+
+    title: BitMap
+    anywhere: BitMap
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a process has read of one catalogue."""
+
+    version: int
+    records: int
+    names: frozenset[str]
+    """All its parts but the terms'."""
+    parts: dict[str, Any] = field(default_factory=dict)
+    terms: LRUCache[Term, Spread] = field(
+        default_factory=lambda: LRUCache(TERM_BYTES, lambda spread: spread.size)
+    )
+
+
+NOTHING: Final = Held(0, 0, frozenset())
+held: Final[LRUCache[str, Held]] = LRUCache(2)
+"""By the mark each catalogue was given: versions are counted in every database from one."""
+lock: Final = threading.Lock()
+
+
+class Catalogue:
+    """One catalogue, through the session of who asks."""
+
+    def __init__(self, session: Session, kept: Held) -> None:
+        self.session = session
+        self._kept = kept
+
+    def __len__(self) -> int:
+        return self._kept.records
+
+    @property
+    def everything(self) -> BitMap:
+        """All positions."""
+        return BitMap(range(len(self)))
+
+    @property
+    def numbers(self) -> Numbers:
+        """The index number at every position, the oldest first."""
+        return self.column("numbers")
+
+    def sets(self, name: str) -> dict[str, BitMap]:
+        """Return the sets of a part by their names."""
+        return self._part(name, unpacked_sets, {})
+
+    def column(self, name: str) -> NDArray[Any]:
+        """Return a column."""
+        return self._part(name, unpacked_column, np.zeros(0, dtype=np.int64))
+
+    def strata(self, column: str) -> Strata:
+        """Return the records in layers by a column's values."""
+        return self.kept(
+            f"{column}.strata",
+            lambda: strata_of(self.sets(f"{column}.layers"), self.column(column)),
+        )
+
+    def kept(self, name: str, make: Callable[[], ValueT]) -> ValueT:
+        """Return what was made of this catalogue before, or make it."""
+        known = self._kept.parts.get(name)
+        if known is None:
+            known = self._kept.parts[name] = make()
+        return cast("ValueT", known)
+
+    def term(self, term: Term) -> Spread:
+        """Return where a term is: as the catalogue has it, or the index when it is rare."""
+        with lock:
+            known = self._kept.terms.get(term)
+        if known is None:
+            known = self._term(term)
+            with lock:
+                self._kept.terms[term] = known
+        return known
+
+    def _term(self, term: Term) -> Spread:
+        body = self._body(part_name(term))
+        if body is None:
+            return self._rare(term)
+        sets = unpacked_sets(body)
+        title, rest = sets[TITLE], sets[REST]
+        return Spread(title, title | rest, SPREAD_BYTES + 2 * len(body))
+
+    def _rare(self, term: Term) -> Spread:
+        """Ask the index; what it has by now and the catalogue has not is left out."""
+        asked = engine(self.session)
+        title, anywhere = (
+            self.positions(asked.having(self.session, term, in_title=in_title))
+            for in_title in (True, False)
+        )
+        size = POSITION_BYTES * (len(title) + len(anywhere))
+        return Spread(title, anywhere, SPREAD_BYTES + size)
+
+    def positions(self, numbers: Any) -> BitMap:  # noqa: ANN401 - whatever numpy takes
+        """Return the positions of index numbers, those that are known."""
+        wanted = np.sort(np.array(numbers, dtype=np.int64))
+        at = np.searchsorted(self.numbers, wanted)
+        inside = at < len(self)
+        at, wanted = at[inside], wanted[inside]
+        return set_of(at[self.numbers[at] == wanted])
+
+    def _part(self, name: str, read: Callable[[bytes], ValueT], absent: ValueT) -> ValueT:
+        if name not in self._kept.names:
+            return absent
+        return self.kept(name, lambda: read(self._required(name)))
+
+    def _required(self, name: str) -> bytes:
+        body = self._body(name)
+        if body is None:
+            raise CatalogueGoneError(self._kept.version)
+        return body
+
+    def _body(self, name: str) -> bytes | None:
+        if not self._kept.records:
+            return None
+        given = {"version": self._kept.version, "name": name}
+        return self.session.execute(PART, given).scalar_one_or_none()
+
+
+def newest(session: Session) -> Catalogue:
+    """Return the newest catalogue; before the first one is made, one of nothing."""
+    row = session.execute(NEWEST).one_or_none()
+    if row is None:
+        return Catalogue(session, NOTHING)
+    about = orjson.loads(zstandard.decompress(row.body))
+    with lock:
+        known = held.get(about["mark"])
+        if known is None:
+            names = frozenset(about["parts"])
+            known = held[about["mark"]] = Held(row.version, about["records"], names)
+    return Catalogue(session, known)

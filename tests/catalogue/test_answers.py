@@ -1,0 +1,99 @@
+"""The catalogue answers by definition on both databases: compared with looking at every record."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from seoul_gyeyak.catalogue import ordering, terms
+from seoul_gyeyak.catalogue.asking import ask, count
+from seoul_gyeyak.catalogue.questions import Question
+from seoul_gyeyak.index.analyser import analyser
+from seoul_gyeyak.vocabulary import Category, ListOrder, Method, RecordKind, Standing
+from tests import factories
+from tests.catalogue.city import AGENCIES, AMOUNTS, DEPARTMENTS, TYPES, WORDS, City
+from tests.catalogue.lines import Lines
+from tests.catalogue.naive import Naive
+from tests.conftest import PRESENT
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+TYPED = (
+    *WORDS,
+    *("-행사", '"행사 공사"', "행사|청소", "-청소년", "행", "문화 행사장", "!!!", "종로구"),
+    *("서울특별시", "R26BK", "가온기획", "없는말"),
+)
+
+
+def any_of(*tokens: str) -> st.SearchStrategy[frozenset[str]]:
+    return st.sets(st.sampled_from(tokens), min_size=1, max_size=3).map(frozenset)
+
+
+FILTERS = (
+    any_of(
+        "group:district",
+        *(f"agency:{slug}" for slug in AGENCIES),
+        *(f"department:{slug}:{name}" for slug in AGENCIES for name in DEPARTMENTS if name),
+    ),
+    any_of(*(f"category:{each.value}" for each in Category)),
+    any_of(*(f"method:{each.value}" for each in Method), "method:unknown"),
+    any_of("region:서울", "region:경기", "region:전북", "region:none"),
+    any_of(*(f"status:{each.value}" for each in Standing)),
+    any_of(*(f"certification:{each.value}" for each in TYPES)),
+    any_of("district:마포구", "district:종로구"),
+)
+DAYS = st.none() | st.dates(dt.date(2026, 3, 14), dt.date(2026, 4, 15))
+QUESTIONS = st.builds(
+    Question,
+    words=st.lists(st.sampled_from(TYPED), max_size=3).map(
+        lambda typed: analyser().query(" ".join(typed)) if typed else ()
+    ),
+    kind=st.none() | st.sampled_from(list(RecordKind)),
+    facets=st.lists(st.sampled_from(range(len(FILTERS))), unique=True, max_size=3).flatmap(
+        lambda chosen: st.tuples(*(FILTERS[each] for each in chosen))
+    ),
+    days=st.none() | st.tuples(DAYS, DAYS),
+    deadlines=st.none() | st.none() | st.tuples(DAYS, DAYS),
+    amounts=st.none() | st.tuples(st.sampled_from(AMOUNTS), st.sampled_from(AMOUNTS)),
+    with_unknown_amounts=st.booleans(),
+    company=st.none() | st.none() | st.integers(1, 9),
+    order=st.sampled_from(list(ListOrder)),
+)
+
+
+@pytest.fixture(params=[1, 2])
+def city(
+    session: Session, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> Naive:
+    """Make a city and its catalogue; few terms are rare, and layers are looked at early."""
+    monkeypatch.setattr(terms, "RARE", 4)
+    monkeypatch.setattr(ordering, "FEW", 20)
+    made = City(session, request.param)
+    made.tie()
+    factories.listed(session, *made.records)
+    return Naive(Lines(made).all(), PRESENT)
+
+
+@settings(
+    deadline=None,
+    max_examples=150,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],  # the examples only read
+)
+@given(question=QUESTIONS, limit=st.integers(0, 30), offset=st.integers(0, 60))
+def test_every_number_and_every_page_is_as_defined(
+    city: Naive, session: Session, question: Question, limit: int, offset: int
+) -> None:
+    answer = ask(session, question, PRESENT, limit=limit, offset=offset)
+
+    expected = city.found(question)
+    assert answer.total == len(expected)
+    assert answer.by_kind == city.by_kind(question)
+    assert answer.facets == city.facets(question)
+    assert answer.unknown_amounts == city.unknown_amounts(question)
+    assert list(answer.found) == expected[offset : offset + limit]
+    assert count(session, question, PRESENT) == len(expected)
