@@ -177,7 +177,7 @@ def test_all_agencies_stand_in_four_groups(client: StrictClient, session: Sessio
     soup = soup_of(client, "/agencies")
     assert [len(each.select("li")) for each in soup.select("section.block")] == [1, 25, 5, 18]
     district = soup.select_one('a[href="/agencies/jongno"]').parent.get_text(" ", strip=True)
-    assert district == "종로구 계약 3건 · 4억 원 접수 중인 공고 1건"
+    assert district == "종로구 계약 3건 4억 원 접수 중인 공고 1건"
 
 
 @pytest.mark.usefixtures("spent")
