@@ -12,9 +12,7 @@ import pytest
 
 from seoul_gyeyak import clock
 from seoul_gyeyak.database import advance_data_version
-from seoul_gyeyak.index.documents import Document
-from seoul_gyeyak.index.writing import IndexWriter
-from seoul_gyeyak.vocabulary import ContractStatus, NoticeKind, OpeningOutcome, RecordKind
+from seoul_gyeyak.vocabulary import ContractStatus, NoticeKind, OpeningOutcome
 from tests import factories
 from tests.pages import PARTIAL, response_soup
 
@@ -22,6 +20,7 @@ if TYPE_CHECKING:
     from bs4 import BeautifulSoup
     from sqlalchemy.orm import Session
 
+    from seoul_gyeyak.notices.models import Notice
     from tests.pages import StrictClient
 
 EVENTS = f"/notices?q={quote('행사')}"
@@ -116,10 +115,10 @@ def test_a_contract_a_plan_and_a_firm_tell_theirs(client: StrictClient, session:
 
 def test_a_search_tells_how_many_more_there_are(client: StrictClient, session: Session) -> None:
     notice = factories.notice(session, title="어린이날 행사 대행")
-    publish(session, notice.id)
+    publish(session, notice)
     seen = mark_on(client, f"{EVENTS}&page=1&per=50")
 
-    publish(session, factories.notice(session, title="구민의 날 행사").id)
+    publish(session, factories.notice(session, title="구민의 날 행사"))
 
     shown = told(client, ["search", EVENTS, seen])
     assert "지난번보다 1건 늘었습니다." in words(shown)
@@ -127,11 +126,9 @@ def test_a_search_tells_how_many_more_there_are(client: StrictClient, session: S
     assert shown.select_one("h3 a")["href"] == EVENTS
 
 
-def publish(session: Session, notice_id: int) -> None:
-    """Put a notice into the index."""
-    facets = frozenset({"agency:jongno", "group:district"})
-    document = Document(RecordKind.NOTICE, notice_id, None, ("행사 대행",), facets)
-    IndexWriter(session).put([document])
+def publish(session: Session, notice: Notice) -> None:
+    """Put a notice on the lists."""
+    factories.listed(session, notice)
     advance_data_version(session, clock.now())
     session.commit()
 
