@@ -17,7 +17,7 @@ from seoul_gyeyak.vocabulary import RecordKind
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-__all__ = ["FILTERS", "Answer", "Question", "ask", "by_kind", "count"]
+__all__ = ["FILTERS", "Answer", "Question", "ask", "by_kind", "count", "departments"]
 
 ToldT = TypeVar("ToldT")
 TRIES: Final = 3
@@ -33,6 +33,11 @@ def ask(
 def count(session: Session, question: Question, now: dt.datetime) -> int:
     """Return how many records a question finds."""
     return of_newest(session, lambda newest: len(counting(newest, question, now).hits))
+
+
+def departments(session: Session) -> dict[str, list[str]]:
+    """Return the slugs of the agencies that have a department of each name."""
+    return of_newest(session, lambda newest: newest.departments)
 
 
 def by_kind(session: Session) -> dict[RecordKind, int]:
@@ -53,6 +58,7 @@ def answer(
         facets=counts.facets(now),
         unknown_amounts=counts.unknown_amounts(),
         found=tuple(found(int(catalogue.numbers[at])) for at in positions),
+        ready=counts.ready(),
     )
 
 

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Final
 
 from pyroaring import BitMap
 
-from seoul_gyeyak.catalogue.filtering import WORDS, facet_sets, unpriced
+from seoul_gyeyak.catalogue.filtering import WORDS, facet_sets, unpriced, within
 from seoul_gyeyak.catalogue.questions import DIMENSIONS, FILTERS
 from seoul_gyeyak.catalogue.sets import intersected
 from seoul_gyeyak.vocabulary import RecordKind
 
 if TYPE_CHECKING:
-    from seoul_gyeyak.catalogue.questions import Question
+    from seoul_gyeyak.catalogue.questions import Question, Range
     from seoul_gyeyak.catalogue.reading import Catalogue
 
 DEPARTMENT: Final = "department"
@@ -55,6 +55,20 @@ class Counting:
         """Count what passes everything else and has no amount."""
         among = self.hits_of(self._question.kind, but="amounts")
         return among.intersection_cardinality(unpriced(self._catalogue))
+
+    def ready(self) -> dict[Range, int]:
+        """Count the list with each ready range in the place of its own."""
+        ready = self._question.ready
+        among = {name: self._open_hits(name) for name, _ in ready}
+        return {each: among[each[0]].intersection_cardinality(self._range(each)) for each in ready}
+
+    def _range(self, each: Range) -> BitMap:
+        """Return the records of a range; ready amounts are always the same, days are not."""
+        name, limits = each
+        if name != "amounts":
+            return within(self._catalogue, name, limits)
+        made = f"ready:{limits[0]}-{limits[1]}"
+        return self._catalogue.kept(made, lambda: within(self._catalogue, name, limits))
 
     def facets(self, now: dt.datetime) -> dict[str, int]:
         """Count the list by each value that could be chosen."""

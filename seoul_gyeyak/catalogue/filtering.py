@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 from pyroaring import BitMap
@@ -28,6 +28,7 @@ SECOND: Final = 1
 EPOCH: Final = dt.date(1970, 1, 2)
 FURTHEST: Final = dt.date(9999, 1, 1)
 WORDS: Final = "words"
+RANGES: Final = ("days", "deadlines", "amounts")
 
 
 def passing(catalogue: Catalogue, question: Question, now: dt.datetime) -> dict[str, BitMap]:
@@ -38,13 +39,12 @@ def passing(catalogue: Catalogue, question: Question, now: dt.datetime) -> dict[
     for tokens in question.facets:
         dimension = DIMENSIONS[beginning(next(iter(tokens)))]
         found[dimension] = united(members_of(catalogue, token, now) for token in tokens)
-    if question.days is not None:
-        found["days"] = on_days(catalogue, *question.days)
-    if question.deadlines is not None:
-        found["deadlines"] = closing_on(catalogue, *question.deadlines)
-    if question.amounts is not None:
-        worth = catalogue.strata("amounts").between(*question.amounts)
-        found["amounts"] = worth | unpriced(catalogue) if question.with_unknown_amounts else worth
+    for name in RANGES:
+        limits = getattr(question, name)
+        if limits is not None:
+            found[name] = within(catalogue, name, limits)
+    if question.with_unknown_amounts and "amounts" in found:
+        found["amounts"] = found["amounts"] | unpriced(catalogue)
     if question.company is not None:
         found["company"] = catalogue.positions(business_of(catalogue.session, question.company))
     return found
@@ -95,6 +95,15 @@ def certified(catalogue: Catalogue, day: dt.date) -> dict[str, BitMap]:
         now = set_of(np.unique(places[holding & (types == code)]))
         sets[each.value] = sets.get(each.value, BitMap()) | now
     return sets
+
+
+def within(catalogue: Catalogue, name: str, limits: Any) -> BitMap:  # noqa: ANN401 - days or won
+    """Return the records of a range; some of these are asked for by every list."""
+    if name == "days":
+        return on_days(catalogue, *limits)
+    if name == "deadlines":
+        return closing_on(catalogue, *limits)
+    return catalogue.strata("amounts").between(*limits)
 
 
 def on_days(catalogue: Catalogue, first: dt.date | None, last: dt.date | None) -> BitMap:

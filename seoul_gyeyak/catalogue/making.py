@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 ABOUT: Final = "about"
+DEPARTMENTS: Final = "departments"
 KEPT: Final = 2
 PARTS: Final = 500
 
@@ -54,7 +55,8 @@ def parts(session: Session) -> Iterator[tuple[str, bytes]]:
     put_regions(session, draft)
     put_certifications(session, draft)
     line_up(draft)
-    names = []
+    names = [DEPARTMENTS]
+    yield DEPARTMENTS, compressed(orjson.dumps(departments_of(draft)))
     for name, body in draft.parts():
         names.append(name)
         yield name, body
@@ -64,6 +66,16 @@ def parts(session: Session) -> Iterator[tuple[str, bytes]]:
     yield from spelling.parts()
     about = {"mark": uuid.uuid4().hex, "records": len(draft), "parts": names}
     yield ABOUT, compressed(orjson.dumps(about))
+
+
+def departments_of(draft: Draft) -> dict[str, list[str]]:
+    """Return the slugs of the agencies that have a department of each name."""
+    found: dict[str, list[str]] = {}
+    for part, sets in draft.sets.items():
+        kind, _, slug = part.partition(":")
+        for name in sets if kind == "department" else ():
+            found.setdefault(name, []).append(slug)
+    return found
 
 
 def line_up(draft: Draft) -> None:

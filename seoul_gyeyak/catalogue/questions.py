@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from seoul_gyeyak.index.documents import Found
@@ -14,6 +14,9 @@ from seoul_gyeyak.vocabulary import ListOrder, RecordKind
 Days = tuple[dt.date | None, dt.date | None]
 """From and until, both included; None is open."""
 Wons = tuple[int | None, int | None]
+
+Range = tuple[str, Days | Wons]
+"""What is limited (`days`, `deadlines`, `amounts`), from and until, both included."""
 
 DIMENSIONS: Final = {
     "group": "buyer",
@@ -50,7 +53,7 @@ class Question:
     `certification:<code>` (of a company: held today; of a contract: held by a party when it was
     signed), `district:`. `days` are those lists are sorted by, `deadlines` those of bids in
     Seoul. `company` is the id of a company: its contracts, the openings it bid in, the notices
-    of both, and itself.
+    of both, and itself. `ready` are ranges to be counted besides, each as if it were chosen.
     """
 
     words: tuple[Word, ...] = ()
@@ -62,6 +65,7 @@ class Question:
     with_unknown_amounts: bool = False
     company: int | None = None
     order: ListOrder = ListOrder.NEWEST
+    ready: tuple[Range, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,8 @@ class Answer:
     `facets` maps a token to how many records the list would have with that one chosen instead of
     what is chosen of its filter; a token without records is not in it. Departments are counted
     for the agencies that are chosen. `unknown_amounts` counts the records that pass everything
-    but have no amount.
+    but have no amount; `ready` counts what each of the question's ready ranges would give
+    in the place of its own, records without an amount left out.
     """
 
     total: int
@@ -80,3 +85,4 @@ class Answer:
     facets: Mapping[str, int]
     unknown_amounts: int
     found: tuple[Found, ...]
+    ready: Mapping[Range, int] = field(default_factory=dict)

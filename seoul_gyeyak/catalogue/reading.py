@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from pyroaring import BitMap
 from sqlalchemy import bindparam, func, select
 
-from seoul_gyeyak.catalogue.making import ABOUT
+from seoul_gyeyak.catalogue.making import ABOUT, DEPARTMENTS
 from seoul_gyeyak.catalogue.models import CataloguePart
 from seoul_gyeyak.catalogue.packing import unpacked_column, unpacked_sets
 from seoul_gyeyak.catalogue.sets import Numbers, set_of
@@ -96,6 +96,11 @@ class Catalogue:
         """The index number at every position, the oldest first."""
         return self.column("numbers")
 
+    @property
+    def departments(self) -> dict[str, list[str]]:
+        """The slugs of the agencies that have a department of each name."""
+        return self._part(DEPARTMENTS, told, {})
+
     def sets(self, name: str) -> dict[str, BitMap]:
         """Return the sets of a part by their names."""
         return self._part(name, unpacked_sets, {})
@@ -172,12 +177,17 @@ class Catalogue:
         return self.session.execute(PART, given).scalar_one_or_none()
 
 
+def told(body: bytes) -> Any:  # noqa: ANN401 - whatever was written
+    """Read a part that is neither sets nor a column."""
+    return orjson.loads(zstandard.decompress(body))
+
+
 def newest(session: Session) -> Catalogue:
     """Return the newest catalogue; before the first one is made, one of nothing."""
     row = session.execute(NEWEST).one_or_none()
     if row is None:
         return Catalogue(session, NOTHING)
-    about = orjson.loads(zstandard.decompress(row.body))
+    about = told(row.body)
     with lock:
         known = held.get(about["mark"])
         if known is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -94,7 +94,7 @@ class Offer:
     """
 
     agencies: Mapping[str, AgencyChoice]
-    departments: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    departments: Mapping[str, Sequence[str]] = field(default_factory=dict)
     firms: Mapping[str, FirmChoice] = field(default_factory=dict)
 
     def department(self, value: str) -> DepartmentChoice | None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlencode
 
+from seoul_gyeyak.catalogue.questions import Range
 from seoul_gyeyak.vocabulary import RecordKind
 
 if TYPE_CHECKING:
@@ -20,6 +21,20 @@ PATHS: Final[Mapping[RecordKind | None, str]] = {
     RecordKind.CONTRACT: "/contracts",
     RecordKind.COMPANY: "/companies",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many records there are: on the list, on each tab, with each value of a filter.
+
+    `ready` counts each ready range, `unknown_amounts` what has no amount.
+    """
+
+    total: int
+    by_kind: Mapping[RecordKind | None, int]
+    facets: Mapping[str, int] = field(default_factory=dict)
+    unknown_amounts: int = 0
+    ready: Mapping[Range, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,27 +9,16 @@ from typing import TYPE_CHECKING, Final
 
 from seoul_gyeyak.search.choices import Offer
 from seoul_gyeyak.search.criteria import PER_PAGE, SearchCriteria
-from seoul_gyeyak.search.links import PATHS, FirmBox, Link, address
+from seoul_gyeyak.search.links import PATHS, Counts, FirmBox, Link, address
 from seoul_gyeyak.search.meanings import Meaning
 from seoul_gyeyak.search.panel import Panel, hint_for, problem_with
 from seoul_gyeyak.search.sentences import order_label
-from seoul_gyeyak.vocabulary import RecordKind
 from seoul_gyeyak.web.paging import Paging
 
 if TYPE_CHECKING:
     from seoul_gyeyak.search.resolving import Resolved
 
 NO_WORDS: Final = Meaning("")
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How many records there are: on the list, on each tab, with each filter's value."""
-
-    total: int
-    by_kind: Mapping[RecordKind | None, int]
-    facets: Mapping[str, int]
-    unknown_amounts: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,8 +160,7 @@ class Listing:
         return Panel(
             self.criteria,
             self.resolved.criteria,
-            self.counts.facets,
-            self.counts.unknown_amounts,
+            self.counts,
             self.offer,
             self.misread,
             self.today,

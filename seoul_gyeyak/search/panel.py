@@ -12,6 +12,7 @@ from seoul_gyeyak.search.choices import AgencyChoice, DepartmentChoice, Offer, r
 from seoul_gyeyak.search.links import (
     AgencyBoxes,
     Choice,
+    Counts,
     Field,
     GroupBoxes,
     Link,
@@ -77,8 +78,7 @@ class Panel:
 
     criteria: SearchCriteria
     asked: SearchCriteria
-    facets: Mapping[str, int]
-    unknown_amounts: int
+    counts: Counts
     offer: Offer
     misread: Mapping[str, str]
     today: dt.date
@@ -106,7 +106,7 @@ class Panel:
         if mine:
             whole = replace(whole, url=self.instead_of(mine, "agencies", agency))
         prefix = f"department:{agency.slug}:"
-        names = {key.removeprefix(prefix) for key in self.facets if key.startswith(prefix)}
+        names = {key.removeprefix(prefix) for key in self.counts.facets if key.startswith(prefix)}
         if not (mine or whole.is_selected):
             return AgencyBoxes(whole)
         offered = [DepartmentChoice(name, (agency,)) for name in names | {m.name for m in mine}]
@@ -167,7 +167,7 @@ class Panel:
 
     def choice(self, name: str, value: Value, held: Sequence[Value]) -> Choice:
         """Return a box with its count."""
-        count = self.facets.get(f"{name}:{value.value}", 0)
+        count = self.counts.facets.get(f"{name}:{value.value}", 0)
         is_selected = any(each.value == value.value for each in held)
         return Choice(name, value.value, value.label, count, is_selected)
 
@@ -186,7 +186,9 @@ class Panel:
         is_on = self.asked.amounts == limits
         cleared = replace(self.asked, amounts=type(limits)(None, None))
         there = cleared if is_on else replace(self.asked, amounts=limits)
-        return Link(label, address(there.at_page(1).fitting()), is_selected=is_on)
+        count = self.counts.ready.get(("amounts", limits), 0)
+        count += self.counts.unknown_amounts if self.asked.with_unknown_amounts else 0
+        return Link(label, address(there.at_page(1).fitting()), count, is_on)
 
     @property
     def unpriced(self) -> Choice | None:
@@ -194,7 +196,7 @@ class Panel:
         if self.asked.amounts.is_open or not self.has("amounts"):
             return None
         is_on = self.criteria.with_unknown_amounts
-        return Choice("unpriced", "1", "금액 미공개도 보기", self.unknown_amounts, is_on)
+        return Choice("unpriced", "1", "금액 미공개도 보기", self.counts.unknown_amounts, is_on)
 
     @property
     def periods(self) -> list[RangeBoxes]:
@@ -227,7 +229,8 @@ class Panel:
             if field == "days"
             else replace(self.asked, deadlines=there)
         )
-        return Link(label, address(changed.at_page(1)), is_selected=is_on)
+        count = self.counts.ready.get((field, spell), 0)
+        return Link(label, address(changed.at_page(1)), count, is_on)
 
     def field(self, name: str, label: str, held: dt.date | int | None) -> Field:
         """Return a box with what stands in the address, or with what could not be read."""

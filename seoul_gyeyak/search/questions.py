@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from seoul_gyeyak.catalogue.questions import Question
+from seoul_gyeyak.catalogue.questions import Question, Range
 from seoul_gyeyak.index.analyser import analyser
+from seoul_gyeyak.search import presets
 from seoul_gyeyak.search.criteria import SETS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from seoul_gyeyak.search.criteria import SearchCriteria
+    from seoul_gyeyak.search.understanding.amounts import Limits
+    from seoul_gyeyak.search.understanding.spells import Spell
 
 
-def question(criteria: SearchCriteria) -> Question:
-    """Return what the catalogue is asked."""
+def question(criteria: SearchCriteria, today: dt.date | None = None) -> Question:
+    """Return what the catalogue is asked; given the day, to count the ready ranges too."""
     chosen: dict[str, set[str]] = defaultdict(set)
     for dimension, token in tokens(criteria):
         chosen[dimension].add(token)
@@ -30,7 +34,20 @@ def question(criteria: SearchCriteria) -> Question:
         with_unknown_amounts=criteria.with_unknown_amounts,
         company=criteria.firm.id if criteria.firm else None,
         order=criteria.ordered,
+        ready=tuple(ready(criteria, today)) if today else (),
     )
+
+
+def ready(criteria: SearchCriteria, today: dt.date) -> Iterator[Range]:
+    """Yield the ranges a list offers ready to choose."""
+    offered: tuple[tuple[str, Iterable[tuple[str, Limits | Spell]]], ...] = (
+        ("amounts", presets.AMOUNTS),
+        ("days", presets.days(criteria.kind, today)),
+        ("deadlines", presets.deadlines(today)),
+    )
+    for name, ranges in offered:
+        if criteria.has_filter(name):
+            yield from ((name, limits) for _, limits in ranges)
 
 
 def tokens(criteria: SearchCriteria) -> Iterator[tuple[str, str]]:

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from seoul_gyeyak import clock
 from seoul_gyeyak.cache import cache
 from seoul_gyeyak.catalogue import asking
-from seoul_gyeyak.catalogue.questions import Question
 from seoul_gyeyak.index.documents import Found
 from seoul_gyeyak.search import queries
 from seoul_gyeyak.search.cards import Card
 from seoul_gyeyak.search.choices import AgencyChoice
 from seoul_gyeyak.search.criteria import SearchCriteria
 from seoul_gyeyak.search.dealing import cards
+from seoul_gyeyak.search.links import Counts, Link
 from seoul_gyeyak.search.meanings import Meaning, meaning
 from seoul_gyeyak.search.questions import question
+from seoul_gyeyak.search.remedies import remedies
 from seoul_gyeyak.vocabulary import RecordKind
 from seoul_gyeyak.web.paging import Paging
 
@@ -32,14 +34,20 @@ SHOWN_AT_HOME: Final = 4
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """One page of a list, all its counts (see `Answer`), and what its words mean."""
+    """One page of a list, all its counts (see `Answer`), and what its words mean.
 
-    total: int
-    by_kind: Mapping[RecordKind | None, int]
-    facets: Mapping[str, int]
-    unknown_amounts: int
+    `remedies` says what to give up, where nothing was found.
+    """
+
+    counts: Counts
     cards: tuple[Card, ...]
     meaning: Meaning
+    remedies: tuple[Link, ...] = ()
+
+    @property
+    def total(self) -> int:
+        """How many records the list has."""
+        return self.counts.total
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,44 +74,60 @@ def search(session: Session, criteria: SearchCriteria, version: int) -> Results:
 
     Results hold for a minute: what takes bids at ten past may be closed at eleven past.
     """
-    kind = criteria.kind.value if criteria.kind else "all"
     now = clock.now()
-    name = f"search:{kind}:{criteria.to_args()}:{now:%Y%m%d%H%M}"
+    name = f"search:{named(criteria)}:{now:%Y%m%d%H%M}"
     return remembered(version, name, lambda: searched(session, criteria, version, now))
 
 
 def searched(session: Session, criteria: SearchCriteria, version: int, now: dt.datetime) -> Results:
     """Ask the catalogue for a page of results."""
-    asked = question(criteria)
-    found = page_of(session, criteria, asked, now)
-    is_found = found.total > 0 or asking.count(session, Question(words=asked.words), now) > 0
-    meant = meaning_of(session, criteria, version, is_found=is_found)
+    found = page_of(session, criteria, now)
+    meant = meaning_of(session, criteria, version, is_found=found.total > 0)
     if meant.words != criteria.q:
-        asked = question(criteria.asking(meant.words))
-        found = page_of(session, criteria, asked, now)
+        criteria = replace(criteria, q=meant.words)
+        found = page_of(session, criteria, now)
     Paging(criteria.page, criteria.per, found.total).require()
-    dealt = cards(session, found.found, asked.words)
-    return Results(
-        found.total, found.by_kind, found.facets, found.unknown_amounts, tuple(dealt), meant
-    )
+    dealt = cards(session, found.found, question(criteria).words)
+    helpful = () if found.total else remedies(criteria, partial(counted, session, now))
+    counts = Counts(found.total, found.by_kind, found.facets, found.unknown_amounts, found.ready)
+    return Results(counts, tuple(dealt), meant, helpful)
 
 
-def page_of(
-    session: Session, criteria: SearchCriteria, asked: Question, now: dt.datetime
-) -> asking.Answer:
+def page_of(session: Session, criteria: SearchCriteria, now: dt.datetime) -> asking.Answer:
     """Ask for the rows the criteria show."""
     rows = (criteria.upto - criteria.page + 1) * criteria.per
     offset = (criteria.page - 1) * criteria.per
+    asked = question(criteria, clock.seoul(now).date())
     return asking.ask(session, asked, now, limit=rows, offset=offset)
+
+
+def count(session: Session, criteria: SearchCriteria, version: int) -> int:
+    """Return how many records a list has."""
+    now = clock.now()
+    name = f"count:{named(criteria.at_page(1))}:{now:%Y%m%d%H%M}"
+    return remembered(version, name, lambda: counted(session, now, criteria))
+
+
+def counted(session: Session, now: dt.datetime, criteria: SearchCriteria) -> int:
+    """Ask the catalogue how many records a list has."""
+    return asking.count(session, question(criteria), now)
+
+
+def named(criteria: SearchCriteria) -> str:
+    """Name a list, however it was come to."""
+    kind = criteria.kind.value if criteria.kind else "all"
+    return f"{kind}:{criteria.to_args()}"
 
 
 def meaning_of(
     session: Session, criteria: SearchCriteria, version: int, *, is_found: bool
 ) -> Meaning:
-    """Return what the words mean; words that find something mean what they say."""
+    """Return what the words mean; words that find something anywhere mean what they say."""
     if not criteria.q:
         return Meaning("")
-    is_left_alone = is_found or criteria.is_literal
+    is_left_alone = (
+        is_found or criteria.is_literal or count(session, SearchCriteria(criteria.q), version) > 0
+    )
     name = f"meaning:{is_left_alone}:{criteria.q}"
     return remembered(
         version, name, lambda: meaning(session, criteria.q, is_left_alone=is_left_alone)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
@@ -10,14 +12,16 @@ from flask import Blueprint, Response, request
 
 from seoul_gyeyak import clock
 from seoul_gyeyak.database import db
+from seoul_gyeyak.search import firms
 from seoul_gyeyak.search import results as shelf
 from seoul_gyeyak.search.choices import Offer
 from seoul_gyeyak.search.criteria import SearchCriteria
 from seoul_gyeyak.search.links import tiles
-from seoul_gyeyak.search.listing import Counts, Listing
+from seoul_gyeyak.search.listing import Listing
 from seoul_gyeyak.search.offering import offered
 from seoul_gyeyak.search.resolving import Resolved, resolved
-from seoul_gyeyak.search.typed_values import misread
+from seoul_gyeyak.search.tabs import ByKind, tab_counts
+from seoul_gyeyak.search.typed_values import cleaned, first, misread
 from seoul_gyeyak.vocabulary import RecordKind
 from seoul_gyeyak.web.freshness import data_version
 from seoul_gyeyak.web.pages import Page, render_once
@@ -109,15 +113,31 @@ def more_rows(kind: RecordKind | None) -> Page:
 
 def laid_out(asking: Asking, found: shelf.Results) -> Listing:
     """Put what was found beside what was asked."""
+    count = partial(shelf.count, db.session, version=data_version())
+    typed = cleaned(first(request.args, "firm"))
     return Listing(
         asking.criteria,
         asking.resolved,
-        Counts(found.total, found.by_kind, found.facets, found.unknown_amounts),
+        replace(found.counts, by_kind=tabs(asking, found, count)),
         asking.offer,
         asking.today,
         found.meaning,
         misread(request.args, asking.today),
+        found.remedies,
+        firms.box(db.session, asking.resolved.criteria, typed, count),
     )
+
+
+def tabs(asking: Asking, found: shelf.Results, count: Callable[[SearchCriteria], int]) -> ByKind:
+    """Count each tab; where nothing was read in the words it is as the catalogue says."""
+    by_kind = found.counts.by_kind
+    if not asking.resolved.sentences:
+        return by_kind
+
+    def there(kind: RecordKind | None) -> SearchCriteria:
+        return resolved(asking.criteria.of_kind(kind), asking.offer, asking.today).criteria
+
+    return tab_counts(asking.resolved.criteria, by_kind, found.meaning, there, count)
 
 
 def asked(kind: RecordKind | None) -> Asking:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from seoul_gyeyak import clock
-from seoul_gyeyak.catalogue.questions import DIMENSIONS, FILTERS, Question
+from seoul_gyeyak.catalogue.questions import DIMENSIONS, FILTERS, Question, Range
 from seoul_gyeyak.index.analyser import analyser
 from seoul_gyeyak.index.documents import Found
 from seoul_gyeyak.vocabulary import ListOrder, RecordKind
@@ -104,21 +104,30 @@ class Naive:
         for tokens in question.facets:
             dimension = DIMENSIONS[next(iter(tokens)).partition(":")[0]]
             holds[dimension] = bool(tokens & line.tokens_at(self.now))
-        if question.days:
-            holds["days"] = line.day is not None and within(line.day, question.days)
-        if question.deadlines:
-            is_notice = line.kind is RecordKind.NOTICE and line.closes is not None
-            day = clock.local_day(line.closes)
-            holds["deadlines"] = is_notice and within(day, question.deadlines)
-        if question.amounts:
-            if line.amount is None:
-                could = line.kind is not RecordKind.COMPANY
-                holds["amounts"] = could and question.with_unknown_amounts
-            else:
-                holds["amounts"] = within(line.amount, question.amounts)
+        for name in ("days", "deadlines", "amounts"):
+            ends = getattr(question, name)
+            if ends is not None:
+                holds[name] = self.is_within(line, name, ends)
+        if question.amounts and question.with_unknown_amounts and line.amount is None:
+            holds["amounts"] = line.kind is not RecordKind.COMPANY
         if question.company is not None:
             holds["company"] = question.company in line.companies
         return holds
+
+    def is_within(self, line: Line, name: str, ends: tuple[Any, Any]) -> bool:
+        """Say whether a record's day, deadline or amount is known and in a range."""
+        closes = line.closes if line.kind is RecordKind.NOTICE else None
+        values = {"days": line.day, "deadlines": clock.local_day(closes), "amounts": line.amount}
+        return values[name] is not None and within(values[name], ends)
+
+    def ready(self, question: Question) -> dict[Range, int]:
+        """Count every ready range in the place of the question's own."""
+        return {
+            (name, ends): sum(
+                self.is_within(line, name, ends) for line in self.of(question, question.kind, name)
+            )
+            for name, ends in question.ready
+        }
 
     def of(self, question: Question, kind: RecordKind | None, but: str = "") -> list[Line]:
         """Return the list of a kind, one filter left aside."""

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from seoul_gyeyak.catalogue import ordering, terms
-from seoul_gyeyak.catalogue.asking import ask, count
+from seoul_gyeyak.catalogue.asking import ask, count, departments
 from seoul_gyeyak.catalogue.questions import Question
 from seoul_gyeyak.index.analyser import analyser
 from seoul_gyeyak.vocabulary import Category, ListOrder, Method, RecordKind, Standing
@@ -63,7 +63,26 @@ QUESTIONS = st.builds(
     with_unknown_amounts=st.booleans(),
     company=st.none() | st.none() | st.integers(1, 9),
     order=st.sampled_from(list(ListOrder)),
+    ready=st.lists(
+        st.tuples(st.sampled_from(["days", "deadlines"]), st.tuples(DAYS, DAYS))
+        | st.tuples(
+            st.just("amounts"), st.tuples(st.sampled_from(AMOUNTS), st.sampled_from(AMOUNTS))
+        ),
+        max_size=2,
+    ).map(tuple),
 )
+
+
+@pytest.mark.usefixtures("city")
+def test_departments_are_known_by_name(session: Session) -> None:
+    known = departments(session)
+
+    assert set(known) <= set(filter(None, DEPARTMENTS))
+    assert known
+    for name, slugs in known.items():
+        for slug in slugs:
+            token = frozenset({f"department:{slug}:{name}"})
+            assert count(session, Question(facets=(token,)), PRESENT) > 0
 
 
 @pytest.fixture(params=[1, 2])
@@ -95,5 +114,6 @@ def test_every_number_and_every_page_is_as_defined(
     assert answer.by_kind == city.by_kind(question)
     assert answer.facets == city.facets(question)
     assert answer.unknown_amounts == city.unknown_amounts(question)
+    assert answer.ready == city.ready(question)
     assert list(answer.found) == expected[offset : offset + limit]
     assert count(session, question, PRESENT) == len(expected)

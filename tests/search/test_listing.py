@@ -7,8 +7,8 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 
 from seoul_gyeyak.search.criteria import SearchCriteria
-from seoul_gyeyak.search.links import address, tiles
-from seoul_gyeyak.search.listing import Counts, Listing
+from seoul_gyeyak.search.links import Counts, address, tiles
+from seoul_gyeyak.search.listing import Listing
 from seoul_gyeyak.search.meanings import Meaning
 from seoul_gyeyak.search.resolving import resolved
 from seoul_gyeyak.vocabulary import RecordKind
@@ -30,7 +30,7 @@ def listing(
     return Listing(
         criteria,
         resolved(criteria, OFFER, TODAY),
-        Counts(total, defaultdict(lambda: 9), {}),
+        Counts(total, defaultdict(lambda: 9)),
         OFFER,
         TODAY,
         meaning or Meaning(criteria.q),

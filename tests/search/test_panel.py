@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
+from seoul_gyeyak.catalogue.questions import Range
+from seoul_gyeyak.search.links import Counts
 from seoul_gyeyak.search.panel import Panel
 from seoul_gyeyak.search.resolving import resolved
 from seoul_gyeyak.vocabulary import RecordKind
@@ -25,6 +28,11 @@ FACETS = {
     **{f"region:{name}": count for count, name in enumerate(("서울", "경기", "인천"), 1)},
     **{f"region:{name}": count for count, name in enumerate(("강원", "충북", "none", "제주"), 4)},
 }
+READY: dict[Range, int] = {
+    ("amounts", (20_000_000, 50_000_000)): 8,
+    ("days", (dt.date(2026, 4, 1), dt.date(2026, 4, 30))): 9,
+}
+COUNTS = Counts(45, {}, FACETS, 6, READY)
 
 
 def panel(
@@ -34,7 +42,7 @@ def panel(
 ) -> Panel:
     criteria = read(*args, kind=kind)
     asked = resolved(criteria, OFFER, TODAY).criteria
-    return Panel(criteria, asked, FACETS, 6, OFFER, misread or {}, TODAY)
+    return Panel(criteria, asked, COUNTS, OFFER, misread or {}, TODAY)
 
 
 def section(shown: Panel, name: str) -> Section:
@@ -124,6 +132,7 @@ def test_ready_amounts_lead_to_their_list_and_back() -> None:
     first, second = amounts.presets[:2]
     assert (first.is_selected, said(first.url)) == (True, [])
     assert said(second.url) == [("min", "20000000"), ("max", "50000000")]
+    assert second.count == 8
     assert [each.text for each in amounts.fields] == ["", "20,000,000"]
     assert amounts.is_open
 
@@ -133,6 +142,13 @@ def test_a_ready_amount_takes_the_place_of_one_that_was_typed() -> None:
 
     assert amounts
     assert said(amounts.presets[-1].url) == [("q", "행사"), ("min", "500000000")]
+
+
+def test_a_ready_amount_counts_records_without_one_where_they_are_let_in() -> None:
+    amounts = panel(("max", "1억"), ("unpriced", "1")).amounts
+
+    assert amounts
+    assert amounts.presets[1].count == 8 + 6
 
 
 def test_records_without_an_amount_are_counted_where_amounts_are_limited() -> None:
@@ -148,6 +164,9 @@ def test_ready_periods_are_ahead_for_plans_and_behind_for_others() -> None:
 
     ahead = {link.label: said(link.url) for link in period(plans, "days").presets}
     assert ahead["다음 달"] == [("from", "2026-05-01"), ("to", "2026-05-31")]
+    assert [link.count for link in period(notices, "days").presets if link.label == "이번 달"] == [
+        9
+    ]
     behind = {link.label: said(link.url) for link in period(notices, "days").presets}
     assert behind["최근 1년"] == [("from", "2025-04-01"), ("to", "2026-04-02")]
     closing = {link.label: said(link.url) for link in period(notices, "deadlines").presets}

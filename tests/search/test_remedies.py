@@ -21,7 +21,7 @@ def test_what_would_help_most_comes_first_and_what_would_not_is_left_out() -> No
 
     def count(criteria: SearchCriteria) -> int:
         names = sorted({name for name, _ in criteria.to_args()} - {"q"})
-        return counts[tuple(names)]  # type: ignore[index]  # - two names
+        return counts[tuple(names)]
 
     found = remedies(asked, count)
 

@@ -30,7 +30,8 @@ def test_a_page_has_cards_and_all_counts(app: Flask, session: Session) -> None:
         found = results.search(session, SearchCriteria(q="행사"), version=1)
 
     assert [card.title for card in found.cards] == ["문화행사"]
-    assert found.total == found.by_kind[None] == found.by_kind[RecordKind.PLAN] == 1
+    by_kind = found.counts.by_kind
+    assert found.total == by_kind[None] == by_kind[RecordKind.PLAN] == 1
 
 
 def test_the_same_is_not_asked_twice_until_the_data_changes(app: Flask, session: Session) -> None:
