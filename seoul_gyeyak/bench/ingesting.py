@@ -32,6 +32,7 @@ SEED: Final = 2
 QUIET: Final = 3
 """How many times as long as other measurements the quiet one takes."""
 LIMIT: Final = 2.0
+TOLD: Final = 2_000
 COMMAND: Final = (sys.executable, "-m", "flask", "--app", "app", "ingest", "g2b")
 COLUMNS: Final = (
     Column("requests", "요청", whole),
@@ -64,9 +65,6 @@ def section(place: Place, visitor: Visitor, scale: float, seconds: float) -> Sec
         with running(Path(folder) / "g2b", place.root, settings) as process:
             busy = read(server, visitor, lambda: process.poll() is not None)
         lasted = time.monotonic() - start
-        if process.returncode:
-            msg = f"자료를 들이는 명령이 {process.returncode}로 끝났습니다."
-            raise GyeyakError(msg)
     return compared(quiet, busy, QUIET * seconds, lasted)
 
 
@@ -74,16 +72,22 @@ def section(place: Place, visitor: Visitor, scale: float, seconds: float) -> Sec
 def running(
     folder: Path, root: Path, settings: dict[str, str]
 ) -> Iterator[subprocess.Popen[bytes]]:
-    """Run an ingest of a folder for the block; it is ended with the block."""
+    """Run an ingest of a folder for the block; one that failed says why when the block ends."""
     environment = {**os.environ, **settings}
-    nowhere = subprocess.DEVNULL
-    with subprocess.Popen(  # noqa: S603 - our own command
-        [*COMMAND, folder], cwd=root, env=environment, stdout=nowhere, stderr=nowhere
-    ) as process:
+    with (
+        tempfile.TemporaryFile() as journal,
+        subprocess.Popen(  # noqa: S603 - our own command
+            [*COMMAND, folder], cwd=root, env=environment, stdout=journal, stderr=journal
+        ) as process,
+    ):
         try:
             yield process
         finally:
             process.terminate()
+        if process.wait():
+            journal.seek(0)
+            msg = f"자료를 들이지 못했습니다.\n{journal.read().decode(errors='replace')[-TOLD:]}"
+            raise GyeyakError(msg)
 
 
 def compared(quiet: Timings, busy: Timings, quiet_lasted: float, busy_lasted: float) -> Section:
