@@ -76,6 +76,16 @@ def beginning_with(session: Session, keys: str, letters: str, limit: int) -> lis
     return list(session.scalars(statement))
 
 
+def most_said(session: Session, limit: int) -> list[tuple[str, str, str]]:
+    """Return the commonest words of all, each with its keys and first consonants."""
+    statement = (
+        select(IndexWord.word, IndexWord.struck, IndexWord.initials)
+        .order_by(IndexWord.records.desc(), IndexWord.word)
+        .limit(limit)
+    )
+    return [(word, keys, letters) for word, keys, letters in session.execute(statement)]
+
+
 def begins(column: InstrumentedAttribute[str], text: str) -> ColumnElement[bool]:
     """Ask for what begins with a text; everything does with none. The column is a `Spelling`."""
     if not text:

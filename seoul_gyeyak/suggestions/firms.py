@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Callable, Collection, Iterable, Iterator
+from itertools import islice
+from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import Row, Select, func, select
 
@@ -21,9 +22,10 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 SHORTEST: Final = 2
-MOST: Final = 300
+MOST: Final = 100
 """Where more firms begin alike, a few of them would be no help."""
 SHOWN: Final = 3
+NAMED: Final = select(Company.id, Company.slug, Company.name)
 
 
 def firms(session: Session, typed: str, address: Callable[[str], str]) -> list[Suggestion]:
@@ -31,14 +33,20 @@ def firms(session: Session, typed: str, address: Callable[[str], str]) -> list[S
     beginning = normalized(typed)
     if len(beginning) < SHORTEST:
         return []
-    found = list(beginning_in(session, spans(beginning)))
-    if len(found) > MOST:
+    ids = list(islice(beginning_in(session, spans(beginning)), MOST + 1))
+    if len(ids) > MOST:
         return []
-    signed = dict(contracts_of(session, [row.id for row in found]))
-    best = sorted(found, key=lambda row: (-signed.get(row.id, 0), row.normalized_name))
+    signed = dict(contracts_of(session, ids))
+    best = sorted(ids, key=lambda each: -signed.get(each, 0))[:SHOWN]
+    named = {row.id: row for row in rows_in(session, NAMED, Company.id, best)}
     return [
-        Suggestion(row.name, f"계약 {figures(signed.get(row.id, 0))}건", "기업", address(row.slug))
-        for row in best[:SHOWN]
+        Suggestion(
+            named[each].name,
+            f"계약 {figures(signed.get(each, 0))}건",
+            "기업",
+            address(named[each].slug),
+        )
+        for each in best
     ]
 
 
@@ -52,16 +60,19 @@ def normalized(typed: str) -> str:
     return normalize_name(typed[:-1]) + typed[-1] if as_initials(typed[-2:-1]) is None else ""
 
 
-def beginning_in(session: Session, where: Iterable[Span]) -> Iterable[Row[*tuple[Any, ...]]]:
-    """Yield the firms whose names lie in the spans, in order, a few more than `MOST` at most."""
+def beginning_in(session: Session, where: Iterable[Span]) -> Iterator[int]:
+    """Yield the firms whose names lie in the spans, in the order of their names."""
     for first, after in where:
-        yield from session.execute(named_between(first, after))
+        yield from session.scalars(named_between(first, after))
 
 
-def named_between(first: str, after: str) -> Select[int, str, str, str]:
-    """Select firms by a span of their normalised names."""
+def named_between(first: str, after: str) -> Select[int]:
+    """Select firms by a span of their normalised names, a few more than `MOST` at most.
+
+    Only the index of names is read for this.
+    """
     return (
-        select(Company.id, Company.slug, Company.name, Company.normalized_name)
+        select(Company.id)
         .where(Company.normalized_name >= first, Company.normalized_name < after)
         .order_by(Company.normalized_name)
         .limit(MOST + 1)

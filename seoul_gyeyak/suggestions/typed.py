@@ -25,6 +25,11 @@ def cleaned(text: str) -> str:
     return line if len(line) <= LONGEST else ""
 
 
+def written(name: str) -> tuple[str, str]:
+    """Return the keys and the first consonants of a name."""
+    return struck(name), initials(name)
+
+
 @dataclass(frozen=True, slots=True)
 class Beginning:
     """The keys struck, and the first consonants asked for: `행ㅅㄷ` is 행 with ㅎㅅㄷ.
@@ -45,6 +50,6 @@ class Beginning:
             return cls(struck(typed))
         return cls(struck(head), initials(head) + letters)
 
-    def begins(self, name: str) -> bool:
-        """Tell whether a name begins so."""
-        return struck(name).startswith(self.keys) and initials(name).startswith(self.letters)
+    def is_of(self, keys: str, letters: str) -> bool:
+        """Tell whether a name of these keys and first consonants begins so."""
+        return keys.startswith(self.keys) and letters.startswith(self.letters)

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from functools import partial
 from http import HTTPStatus
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import orjson
 from flask import Blueprint, Response, current_app, request, url_for
 
+from seoul_gyeyak.catalogue.asking import of_newest
 from seoul_gyeyak.database import db
 from seoul_gyeyak.search.links import PATHS
 from seoul_gyeyak.search.results import remembered
 from seoul_gyeyak.suggestions.firms import firms
-from seoul_gyeyak.suggestions.places import agencies, places
+from seoul_gyeyak.suggestions.offices import offices
+from seoul_gyeyak.suggestions.places import places
 from seoul_gyeyak.suggestions.suggestion import Suggestion
 from seoul_gyeyak.suggestions.typed import cleaned
 from seoul_gyeyak.suggestions.words import words
 from seoul_gyeyak.vocabulary import RecordKind
 from seoul_gyeyak.web.freshness import data_version
+
+if TYPE_CHECKING:
+    from seoul_gyeyak.catalogue.reading import Catalogue
 
 blueprint = Blueprint("suggestions", __name__)
 
@@ -37,7 +42,7 @@ def suggest() -> Response:
         return kept(Response(status=HTTPStatus.NOT_MODIFIED), tag)
     typed, kind = cleaned(request.args.get("q", "")), KINDS.get(request.args.get("in", ""))
     name = f"suggest:{kind.value if kind else ''}:{typed}"
-    body = remembered(version, name, partial(written, typed, kind, version))
+    body = remembered(version, name, partial(written, typed, kind))
     return kept(Response(body, mimetype="application/json"), tag)
 
 
@@ -49,9 +54,10 @@ def kept(response: Response, tag: str) -> Response:
     return response
 
 
-def written(typed: str, kind: RecordKind | None, version: int) -> bytes:
+def written(typed: str, kind: RecordKind | None) -> bytes:
     """Return the suggestions as they are sent, as many as there is room for."""
-    found = suggestions(typed, kind, version) if typed else []
+    tell = partial(suggestions, typed=typed, kind=kind)
+    found = of_newest(db.session, tell) if typed else []
     while True:
         body = orjson.dumps([each.written() for each in found])
         if len(body) <= LARGEST:
@@ -59,19 +65,24 @@ def written(typed: str, kind: RecordKind | None, version: int) -> bytes:
         found.pop()
 
 
-def suggestions(typed: str, kind: RecordKind | None, version: int) -> list[Suggestion]:
-    """Ask for words, then agencies, then firms."""
-    known = remembered(version, "places", partial(agencies, db.session))
+def suggestions(catalogue: Catalogue, typed: str, kind: RecordKind | None) -> list[Suggestion]:
+    """Ask for words, then agencies and departments, then firms."""
     return [
-        *words(db.session, typed, kind),
-        *places(db.session, typed, known, agency_page),
-        *firms(db.session, typed, firm_page),
+        *words(catalogue, typed, kind),
+        *places(catalogue, typed, agency_page),
+        *offices(catalogue, typed, office_page),
+        *firms(catalogue.session, typed, firm_page),
     ]
 
 
 def agency_page(slug: str) -> str:
     """Return the address of an agency."""
     return url_for("agencies.detail", slug=slug)
+
+
+def office_page(value: str) -> str:
+    """Return the address of a department's records."""
+    return url_for("search.results", department=value)
 
 
 def firm_page(slug: str) -> str:

@@ -4,44 +4,53 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from seoul_gyeyak import clock
-from seoul_gyeyak.catalogue import asking
 from seoul_gyeyak.catalogue.questions import Question
-from seoul_gyeyak.index import known_words
 from seoul_gyeyak.index.analyser import analyser
+from seoul_gyeyak.index.known_words import beginning_with, most_said
+from seoul_gyeyak.suggestions.counting import counts
 from seoul_gyeyak.suggestions.suggestion import Suggestion
 from seoul_gyeyak.suggestions.typed import Beginning
 from seoul_gyeyak.web.formats import count as figures
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
+    from seoul_gyeyak.catalogue.reading import Catalogue
     from seoul_gyeyak.vocabulary import RecordKind
 
 PLAIN: Final = re.compile(r"[^\W\d_]+")
-CONSIDERED: Final = 12
+CONSIDERED: Final = 8
 SHOWN: Final = 4
+COMMONEST: Final = 1_000
 Counted = tuple[str, int]
 
 
-def words(session: Session, typed: str, kind: RecordKind | None) -> list[Suggestion]:
+def words(catalogue: Catalogue, typed: str, kind: RecordKind | None) -> list[Suggestion]:
     """Return what the typed words may become once the last of them is finished."""
     before, _, last = typed.rpartition(" ")
     if not PLAIN.fullmatch(last):
         return []
-    wanted = [f"{before} {word}".strip() for word in candidates(session, last)]
-    counted = [(words, records_with(session, words, kind)) for words in wanted]
+    wanted = [f"{before} {word}".strip() for word in candidates(catalogue, last)]
+    questions = [Question(words=analyser().query(each), kind=kind) for each in wanted]
+    counted = list(zip(wanted, counts(catalogue, questions), strict=True))
     kept = counted if before else whole(counted)
     best = sorted(kept, key=lambda each: -each[1])[:SHOWN]
     return [Suggestion(text, f"{figures(records)}건") for text, records in best if records]
 
 
-def candidates(session: Session, typed: str) -> list[str]:
-    """Return the words that begin with what is typed, the commonest first."""
-    beginning = Beginning.of(typed)
-    return known_words.beginning_with(session, beginning.keys, beginning.letters, CONSIDERED)
+def candidates(catalogue: Catalogue, typed: str) -> list[str]:
+    """Return the words that begin with what is typed, the commonest first.
+
+    Thousands begin with one or two keys, and enough of those are among the commonest of all.
+    """
+    session, beginning = catalogue.session, Beginning.of(typed)
+    commonest = catalogue.kept("words.commonest", lambda: most_said(session, COMMONEST))
+    common = (word for word, keys, letters in commonest if beginning.is_of(keys, letters))
+    found = list(islice(common, CONSIDERED))
+    if len(found) == CONSIDERED:
+        return found
+    return beginning_with(session, beginning.keys, beginning.letters, CONSIDERED)
 
 
 def whole(counted: Sequence[Counted]) -> list[Counted]:
@@ -56,8 +65,3 @@ def whole(counted: Sequence[Counted]) -> list[Counted]:
             other != text and other.startswith(text) and records == more for other, more in counted
         )
     ]
-
-
-def records_with(session: Session, words: str, kind: RecordKind | None) -> int:
-    """Return how many records a search for these words finds."""
-    return asking.count(session, Question(words=analyser().query(words), kind=kind), clock.now())

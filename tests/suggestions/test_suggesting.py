@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 import pytest
 
@@ -135,3 +136,24 @@ def test_an_answer_is_small_and_may_be_kept_as_long_as_the_data_is_the_same(
     assert "public" in answer.headers["Cache-Control"]
     assert again.status_code == 304
     assert "public" in again.headers["Cache-Control"]
+
+
+def test_a_department_is_offered_alone_or_after_its_agency(
+    client: StrictClient, session: Session
+) -> None:
+    jongno, mapo = factories.agency(session), factories.agency(session, slug="mapo")
+    contracts = [
+        factories.contract(session, agency_id=each.id, department_name="청소행정과")
+        for each in (jongno, mapo)
+    ]
+    alone = factories.contract(session, agency_id=mapo.id, department_name="청소년과")
+    factories.listed(session, *contracts, alone)
+
+    everywhere = ["청소행정과", "2건", "부서 2곳", f"/search?department=any:{quote('청소행정과')}"]
+    assert everywhere in suggested(client, "청소행ㅈ")
+    assert everywhere in suggested(client, "ㅊㅅㅎㅈ")
+    assert "마포구 청소년과" in texts(client, "청소ㄴ")
+    assert ["종로구 청소행정과", "1건", "부서"] in [
+        line[:3] for line in suggested(client, "종로구 청소")
+    ]
+    assert not [line for line in suggested(client, "ㅊ") if line[2:3] == ["부서"]]
