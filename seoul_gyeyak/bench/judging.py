@@ -29,7 +29,7 @@ from seoul_gyeyak.index.analyser import analyser
 from seoul_gyeyak.index.documents import Document
 from seoul_gyeyak.index.writing import IndexWriter
 from seoul_gyeyak.search.meanings import meaning, records_with
-from seoul_gyeyak.vocabulary import RecordKind
+from seoul_gyeyak.vocabulary import ListOrder, RecordKind
 
 KEPT: Final = Path(__file__).resolve().parents[2] / "fixtures" / "judged"
 FIRST_DAY: Final = dt.date(2020, 1, 1)
@@ -70,7 +70,7 @@ class Score:
 
 
 Searching = Callable[[str], Sequence[int]]
-"""A search: from a query to the numbers of titles, newest first."""
+"""A search: from a query to the numbers of titles, as they are listed."""
 
 
 def kept(name: str) -> list[dict[str, Any]]:
@@ -174,7 +174,7 @@ def searched(session: Session, typed: str, *, corrects: bool) -> list[int]:
     """Return what the lists show for what was typed, all pages of it."""
     is_left_alone = not corrects or records_with(session, typed) > 0
     words = meaning(session, typed, is_left_alone=is_left_alone).words
-    question = Question(words=analyser().query(words))
+    question = Question(words=analyser().query(words), order=ListOrder.RELEVANCE)
     answer = asking.ask(session, question, clock.now(), limit=len(titles()))
     return [each.record_id for each in answer.found]
 

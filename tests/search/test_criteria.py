@@ -15,7 +15,6 @@ from seoul_gyeyak.search.understanding.spells import Spell
 from seoul_gyeyak.vocabulary import (
     AgencyGroup,
     Category,
-    ListOrder,
     Method,
     RecordKind,
     Standing,
@@ -192,7 +191,7 @@ def test_records_without_an_amount_are_let_in_only_where_amounts_are_limited() -
         (None, "", ["newest", "amount_high", "amount_low"]),
         (RecordKind.NOTICE, "", ["newest", "amount_high", "amount_low", "deadline"]),
         (RecordKind.COMPANY, "", ["newest"]),
-        (RecordKind.COMPANY, "행사", ["newest", "relevance"]),
+        (RecordKind.COMPANY, "행사", ["relevance", "newest"]),
     ],
 )
 def test_a_list_offers_the_orders_that_make_sense(
@@ -201,7 +200,8 @@ def test_a_list_offers_the_orders_that_make_sense(
     criteria = read(("q", words), kind=kind)
 
     assert [each.value for each in criteria.orders] == orders
-    assert criteria.ordered is ListOrder.NEWEST
+    assert criteria.ordered.value == orders[0]
+    assert read(("q", words), ("order", orders[0]), kind=kind) == criteria
 
 
 def test_an_order_stays_until_the_list_cannot_have_it() -> None:
