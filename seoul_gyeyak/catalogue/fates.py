@@ -22,7 +22,17 @@ from seoul_gyeyak.vocabulary import ContractStatus, OpeningOutcome, Stage, Stand
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-FAILED: Final = OpeningOutcome.FAILED.value
+PENDING: Final = "pending"
+"""Where nothing has followed yet: 접수중 until bids close, then 마감."""
+CANCELLED: Final[str] = Standing.CANCELLED.value
+FAILED: Final[str] = Standing.FAILED.value
+CONTRACTED: Final[str] = Standing.CONTRACTED.value
+OPENED: Final[str] = Standing.OPENED.value
+PLANNED: Final[str] = Standing.PLANNED.value
+FAILED_OPENING: Final[str] = OpeningOutcome.FAILED.value
+NOTICE: Final[str] = Stage.NOTICE.value
+OPENING: Final[str] = Stage.OPENING.value
+CONTRACT: Final[str] = Stage.CONTRACT.value
 OWN, OTHER = aliased(ThreadStep), aliased(ThreadStep)
 THREADS: Final = (
     select(OWN.record_id, type_coerce(OTHER.stage, String), OTHER.record_id)
@@ -66,33 +76,33 @@ class Fates:
         for rows in batches(session, THREADS):
             for plan_id, stage, record_id in rows:
                 self.stages[plan_id].add(stage)
-                if stage == Stage.NOTICE.value and record_id in self.closing:
+                if stage == NOTICE and record_id in self.closing:
                     closes = self.closing[record_id]
                     self.until[plan_id] = max(self.until.get(plan_id, 0), closes)
 
-    def of_notice(self, number: str, *, is_cancelled: bool) -> Standing | None:
-        """Return the standing of a notice, None while nothing has followed it."""
+    def of_notice(self, number: str, *, is_cancelled: bool) -> str:
+        """Return the standing of a notice."""
         if is_cancelled:
-            return Standing.CANCELLED
+            return CANCELLED
         outcomes = self.outcomes.get(number)
-        if outcomes == {FAILED}:
-            return Standing.FAILED
+        if outcomes == {FAILED_OPENING}:
+            return FAILED
         if number in self.contracted:
-            return Standing.CONTRACTED
-        return Standing.OPENED if outcomes else None
+            return CONTRACTED
+        return OPENED if outcomes else PENDING
 
-    def of_opening(self, number: str, outcome: str) -> Standing:
+    def of_opening(self, number: str, outcome: str) -> str:
         """Return the standing of an opening."""
-        if outcome == FAILED:
-            return Standing.FAILED
+        if outcome == FAILED_OPENING:
+            return FAILED
         is_contracted = number in self.contracted
-        return Standing.CONTRACTED if is_contracted else Standing.OPENED
+        return CONTRACTED if is_contracted else OPENED
 
-    def of_plan(self, plan_id: int) -> Standing | None:
-        """Return the standing of a plan, None while it is where its notice is."""
+    def of_plan(self, plan_id: int) -> str:
+        """Return the standing of a plan."""
         stages = self.stages.get(plan_id, ())
-        if Stage.CONTRACT.value in stages:
-            return Standing.CONTRACTED
-        if Stage.OPENING.value in stages:
-            return Standing.OPENED
-        return None if plan_id in self.until else Standing.PLANNED
+        if CONTRACT in stages:
+            return CONTRACTED
+        if OPENING in stages:
+            return OPENED
+        return PENDING if plan_id in self.until else PLANNED

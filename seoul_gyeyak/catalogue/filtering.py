@@ -11,7 +11,7 @@ from pyroaring import BitMap
 from seoul_gyeyak import clock
 from seoul_gyeyak.catalogue.companies import business_of
 from seoul_gyeyak.catalogue.conditions import TYPES
-from seoul_gyeyak.catalogue.gathering import PENDING
+from seoul_gyeyak.catalogue.fates import PENDING
 from seoul_gyeyak.catalogue.ordering import without
 from seoul_gyeyak.catalogue.questions import DIMENSIONS
 from seoul_gyeyak.catalogue.sets import set_of, united

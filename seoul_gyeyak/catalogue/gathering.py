@@ -6,23 +6,22 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
+from pyroaring import BitMap
 from sqlalchemy import ColumnElement, Row, Select, String, func, null, select, type_coerce
 
 from seoul_gyeyak.agencies.models import Agency, Department
 from seoul_gyeyak.catalogue.drafting import Draft, batches
-from seoul_gyeyak.catalogue.fates import Fates
+from seoul_gyeyak.catalogue.fates import CONTRACTED, PENDING, Fates
 from seoul_gyeyak.companies.models import Company
 from seoul_gyeyak.contracts.models import Contract
 from seoul_gyeyak.notices.models import Notice
 from seoul_gyeyak.openings.models import Opening
 from seoul_gyeyak.plans.models import OrderPlan
-from seoul_gyeyak.vocabulary import NoticeKind, RecordKind, Standing
+from seoul_gyeyak.vocabulary import NoticeKind, RecordKind
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-PENDING: Final = "pending"
-"""The set of what nothing has followed yet: 접수중 until it closes, then 마감."""
 Columns = list[tuple[Any, ...]]
 COMMON: Final = 7
 """Columns that every kind but companies has: see `buying`."""
@@ -81,7 +80,9 @@ class Gathering:
         self._fates = Fates.told(session)
         self._methods: dict[str, str] = {}
         rows = session.execute(select(Agency.id, Agency.slug, type_coerce(Agency.group, String)))
-        self._agencies = {agency_id: (slug, group) for agency_id, slug, group in rows}
+        agencies = rows.all()
+        self._slugs = {agency_id: slug for agency_id, slug, _ in agencies}
+        self._groups = {slug: group for _, slug, group in agencies}
         self._departments = dict(session.execute(select(Department.id, Department.name)).all())
 
     def gather(self) -> None:
@@ -98,12 +99,13 @@ class Gathering:
         for rows in batches(self._session, select(Company.id, Company.district)):
             ids, districts = zip(*rows, strict=True)
             self._draft.mark("district", districts, self._draft.places(RecordKind.COMPANY, ids))
+        self._group()
         for column in ("amounts", "deadlines"):
             self._draft.layer(column)
 
     def _contracts(self, rows: Sequence[Row[*tuple[Any, ...]]]) -> None:
         columns = list(zip(*rows, strict=True))
-        standings = [Standing.CONTRACTED] * len(rows)
+        standings = [CONTRACTED] * len(rows)
         self._bought(RecordKind.CONTRACT, columns, columns[3], standings)
 
     def _notices(self, rows: Sequence[Row[*tuple[Any, ...]]]) -> None:
@@ -142,49 +144,45 @@ class Gathering:
         kind: RecordKind,
         columns: Columns,
         methods: Sequence[str | None],
-        standings: Sequence[Standing | None],
+        standings: Sequence[str],
     ) -> None:
         """Put a batch into the sets of what every kind but companies has."""
         ids, agency_ids, categories, _, amounts, named, department_ids = columns[:COMMON]
         places = self._draft.places(kind, ids)
-        slugs, groups = zip(*(self._agencies[each] for each in agency_ids), strict=True)
+        slugs = [self._slugs[each] for each in agency_ids]
         self._draft.mark("agency", slugs, places)
-        self._draft.mark("group", groups, places)
         self._draft.mark("category", categories, places)
         self._draft.mark("method", methods, places)
-        self._draft.mark("status", [each.value if each else PENDING for each in standings], places)
+        self._draft.mark("status", standings, places)
         self._draft.value("amounts", amounts, places)
-        self._in_departments(slugs, list(map(self._department, named, department_ids)), places)
+        departments = map(self._department, named, department_ids)
+        for (slug, name), positions in self._draft.spread(
+            list(zip(slugs, departments, strict=True)), places
+        ):
+            if name:
+                self._draft.sets[f"department:{slug}"][name] |= positions
 
     def _department(self, name: str | None, department_id: int | None) -> str | None:
         """Return a department as its record writes it, else as we know it."""
         return name or self._departments.get(department_id or 0)
 
-    def _in_departments(
-        self,
-        slugs: Sequence[str],
-        names: Sequence[str | None],
-        places: Any,  # noqa: ANN401 - an array
-    ) -> None:
-        """Keep the departments of each agency in a part of their own."""
-        for (slug, name), positions in self._draft.spread(
-            [(slug, name) if name else None for slug, name in zip(slugs, names, strict=True)],
-            places,
-        ):
-            self._draft.sets[f"department:{slug}"][name] |= positions
+    def _group(self) -> None:
+        """Put the records of agencies into the sets of their groups."""
+        for slug, group in self._groups.items():
+            self._draft.sets["group"][group] |= self._draft.sets["agency"].get(slug, BitMap())
 
     def _pending(
         self,
         kind: RecordKind,
         ids: Sequence[int],
-        standings: Sequence[Standing | None],
+        standings: Sequence[str],
         until: Iterable[int | None],
     ) -> None:
         """Note until when bids are taken for what is pending."""
         waiting = [
             (each, at or 0)
             for each, standing, at in zip(ids, standings, until, strict=True)
-            if standing is None
+            if standing == PENDING
         ]
         if waiting:
             among, closes = zip(*waiting, strict=True)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import array
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, TypeVar
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +12,9 @@ from pyroaring import BitMap
 
 Positions = NDArray[np.uint32]
 Numbers = NDArray[np.int64]
+Codes = NDArray[np.uint64]
 NameT = TypeVar("NameT")
+HALF: Final = np.uint64(32)
 
 
 def set_of(positions: NDArray[Any]) -> BitMap:
@@ -37,17 +39,25 @@ def intersected(sets: Iterable[BitMap]) -> BitMap | None:
     return BitMap.intersection(*among) if among else None
 
 
-def grouped(
-    names: Sequence[NameT | None], positions: NDArray[Any]
-) -> Iterator[tuple[NameT, Positions]]:
-    """Yield each name with the positions that have it, in order; one without a name has none."""
-    codes: dict[NameT | None, int] = {}
-    each = [codes.setdefault(name, len(codes)) for name in names]
-    keys = np.array(each, dtype=np.uint64) << np.uint64(32) | positions.astype(np.uint64)
+def grouped(names: Sequence[NameT], positions: NDArray[Any]) -> Iterator[tuple[NameT, Positions]]:
+    """Yield each name with the positions that have it, in order."""
+    distinct = list(dict.fromkeys(names))
+    codes = {name: code for code, name in enumerate(distinct)}
+    keys = coded(names, codes) | positions.astype(np.uint64)
     keys.sort()
-    ends = np.searchsorted(keys, np.arange(1, len(codes) + 1, dtype=np.uint64) << np.uint64(32))
-    start = 0
-    for name, end in zip(codes, ends.tolist(), strict=True):
-        if name is not None:
-            yield name, keys[start:end].astype(np.uint32)
-        start = end
+    starts = firsts(keys, len(distinct))
+    places = keys.astype(np.uint32)
+    for name, start, end in zip(distinct, starts, starts[1:], strict=False):
+        yield name, places[start:end]
+
+
+def coded(names: Sequence[NameT], codes: Mapping[NameT, int]) -> Codes:
+    """Return the codes of names in the upper half of whole numbers, so that they sort by code."""
+    found = np.fromiter(map(codes.__getitem__, names), dtype=np.uint64, count=len(names))
+    return found << HALF
+
+
+def firsts(keys: Codes, many: int) -> list[int]:
+    """Return where each code begins in sorted keys, and where the last one ends."""
+    starts: list[int] = np.searchsorted(keys, np.arange(many + 1, dtype=np.uint64) << HALF).tolist()
+    return starts

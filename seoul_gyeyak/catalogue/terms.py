@@ -9,15 +9,16 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import count, islice
 from math import isqrt
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
+from numpy.typing import NDArray
 from pyroaring import BitMap
 
 from seoul_gyeyak.catalogue.packing import packed_sets
-from seoul_gyeyak.catalogue.sets import Numbers, Positions, set_of
+from seoul_gyeyak.catalogue.sets import HALF, Codes, Positions, firsts, set_of
 from seoul_gyeyak.index.analyser import REACH
 from seoul_gyeyak.index.chunks import is_syllable
 from seoul_gyeyak.index.engine import engine
@@ -49,17 +50,26 @@ def least(records: int) -> int:
 def frequent_terms(session: Session, fewest: int) -> list[Term]:
     """Return the terms that at least about so many records have, as queries ask for them."""
     wholes: dict[str, int] = defaultdict(int)
-    beginnings: dict[str, int] = defaultdict(int)
+    heads: dict[str, int] = defaultdict(int)
     for written, records in engine(session).vocabulary(session):
         term = written.removeprefix(BEYOND)
+        heads[term[:REACH]] += records
         if len(term) <= REACH:
             wholes[term] += records
-        for end in range(SHORTEST, min(len(term), REACH) + 1):
-            beginnings[term[:end]] += records
     return [
-        *(Term(each, is_prefix=True) for each in often(beginnings, fewest) if not is_whole(each)),
+        *(Term(each, is_prefix=True) for each in often(beginnings(heads), fewest)),
         *(Term(each, is_prefix=False) for each in often(wholes, fewest) if is_asked_whole(each)),
     ]
+
+
+def beginnings(heads: Mapping[str, int]) -> dict[str, int]:
+    """Count what terms begin with, given by their first letters."""
+    counts: dict[str, int] = defaultdict(int)
+    for head, records in heads.items():
+        for end in range(SHORTEST, min(len(head), REACH - 1) + 1):
+            counts[head[:end]] += records
+    longest = {head: records for head, records in heads.items() if len(head) == REACH}
+    return counts | {head: each for head, each in longest.items() if not is_whole(head)}
 
 
 def often(counts: Mapping[str, int], fewest: int) -> list[str]:
@@ -83,7 +93,7 @@ class Spelling:
     def __init__(self, terms: Sequence[Term]) -> None:
         self._sets = {term: {TITLE: BitMap(), REST: BitMap()} for term in terms}
 
-    def read(self, session: Session, numbers: Numbers) -> None:
+    def read(self, session: Session, numbers: NDArray[np.int64]) -> None:
         """Go through the index once."""
         texts = engine(session).texts(session)
         while some := list(islice(texts, DOCUMENTS)):
@@ -91,19 +101,18 @@ class Spelling:
             positions = np.searchsorted(numbers, np.array(given, dtype=np.int64))
             self.add(positions.astype(np.uint64), written)
 
-    def add(self, positions: Numbers, texts: Sequence[str]) -> None:
+    def add(self, positions: Codes, texts: Sequence[str]) -> None:
         """Put documents into the sets of their terms."""
         words = " ".join(texts).split(" ")
-        vocabulary = sorted(set(words))
-        codes = {word: code for code, word in enumerate(vocabulary)}
-        keys = np.fromiter(map(codes.__getitem__, words), dtype=np.uint64, count=len(words))
-        keys <<= np.uint64(32)
+        codes: dict[str, int] = defaultdict(count().__next__)
+        found = np.fromiter(map(codes.__getitem__, words), dtype=np.int64, count=len(words))
+        vocabulary = sorted(codes)
+        ranks = np.empty(len(codes), dtype=np.uint64)
+        ranks[[codes[word] for word in vocabulary]] = np.arange(len(codes), dtype=np.uint64)
+        keys = ranks[found] << HALF
         keys |= np.repeat(positions, [text.count(" ") + 1 for text in texts])
         keys.sort()
-        starts = np.searchsorted(
-            keys, np.arange(len(vocabulary) + 1, dtype=np.uint64) << np.uint64(32)
-        )
-        self._take(vocabulary, starts.tolist(), keys.astype(np.uint32))
+        self._take(vocabulary, firsts(keys, len(vocabulary)), keys.astype(np.uint32))
 
     def _take(self, vocabulary: list[str], starts: list[int], positions: Positions) -> None:
         """Take what each term has, given where each word's positions begin."""

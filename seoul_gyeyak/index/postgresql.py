@@ -64,6 +64,6 @@ def vocabulary(session: Session) -> Iterator[tuple[str, int]]:
 
 def rows(session: Session, statement: TextClause) -> Iterator[Any]:
     """Yield rows, read many at a time."""
-    options = {"stream_results": True, "yield_per": ROWS}
+    options = {"stream_results": True, "max_row_buffer": ROWS}
     for some in session.connection().execute(statement, execution_options=options).partitions(ROWS):
         yield from some

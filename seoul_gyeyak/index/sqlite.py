@@ -67,6 +67,5 @@ def vocabulary(session: Session) -> Iterator[tuple[str, int]]:
 
 def rows(session: Session, statement: TextClause) -> Iterator[Any]:
     """Yield rows, read many at a time."""
-    found = session.connection().execute(statement, execution_options={"yield_per": ROWS})
-    for some in found.partitions(ROWS):
+    for some in session.connection().execute(statement).partitions(ROWS):
         yield from some
