@@ -162,9 +162,8 @@ def rows_in(
     found: list[Row[*RowTypes]] = []
     for start in range(0, len(wanted), VALUES_A_TIME):
         part = wanted[start : start + VALUES_A_TIME]
-        found += connection.execute(
-            asked, {"listed": orjson.dumps(part).decode() if is_sqlite else part}
-        )
+        listed = orjson.dumps(part).decode() if is_sqlite else part
+        found += connection.execute(asked, {"listed": listed})
     return found
 
 
