@@ -90,4 +90,5 @@ def test_a_record_shows_its_rows_by_operation(client: StrictClient, session: Ses
     assert "corps.json · 2026.04.01(수) 09:00 받음" in text
     assert "팩스번호 faxNo (빈 값)" in text
     assert "1111111119" not in page.text
-    assert "noindex" in page.text
+    canonical = response_soup(page).select_one("link[rel=canonical]")
+    assert canonical["href"] == f"http://localhost/companies/{firm.slug}"
