@@ -63,7 +63,7 @@ def test_what_is_kept_is_listed_with_what_changed(
 
     expect(kept(page)).to_have_count(2)
     expect(page.get_by_text(re.compile("계약금액이 .*바뀌었습니다"))).to_be_visible()
-    expect(page.get_by_text(re.compile("지난번보다 .*건 늘었습니다"))).to_be_visible()
+    expect(page.get_by_text(re.compile("지난번에 본 뒤 .*건이 새로 올라왔습니다"))).to_be_visible()
     shot("saved")
     assert page.evaluate(WIDER_THAN_THE_SCREEN) <= 0
     assert not page.evaluate(SMALLER_THAN_13)
@@ -72,10 +72,10 @@ def test_what_is_kept_is_listed_with_what_changed(
     page.get_by_role("link", name=story.title).first.click()
     expect(page.get_by_role("button", name="담기")).to_have_attribute("aria-pressed", "true")
     page.go_back()
-    expect(page.get_by_text(re.compile("지난번보다"))).to_be_visible()
+    expect(page.get_by_text(re.compile("지난번에 본 뒤"))).to_be_visible()
     expect(page.get_by_text(re.compile("계약금액이"))).to_have_count(0)
     page.get_by_role("button", name="바뀐 것 모두 확인").click()
-    expect(page.get_by_text(re.compile("지난번보다"))).to_have_count(0)
+    expect(page.get_by_text(re.compile("지난번에 본 뒤"))).to_have_count(0)
     expect(page.get_by_role("button", name="바뀐 것 모두 확인")).to_be_hidden()
 
 

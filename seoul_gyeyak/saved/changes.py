@@ -1,4 +1,4 @@
-"""What changed between two marks of one thing, in sentences.
+"""What changed between two marks of one record, in sentences.
 
 A mark that was written by an earlier release, or by nobody, has no like parts: then nothing is said
 to have changed.
@@ -32,7 +32,7 @@ PLAN_NEWS: Final = {
 
 
 def changes(kind: SavedKind, before: str, now: str) -> list[str]:
-    """Return what to tell of a thing that was seen with one mark and has another."""
+    """Return what to tell of a record that was seen with one mark and has another."""
     old, new = split(before), split(now)
     if before == now or len(old) != len(new):
         return []
@@ -83,20 +83,11 @@ def of_company(old: Parts, new: Parts) -> Iterator[str]:
             yield sentence.format(count(more))
 
 
-def of_search(old: Parts, new: Parts) -> Iterator[str]:
-    """Tell how many records more, or fewer, the list has."""
-    more = int(new[0]) - int(old[0])
-    if more:
-        way = "늘었습니다" if more > 0 else "줄었습니다"
-        yield f"지난번보다 {count(abs(more))}건 {way}."
-
-
 TELLERS: Final[Mapping[SavedKind, Callable[[Parts, Parts], Iterator[str]]]] = {
     SavedKind.NOTICE: of_notice,
     SavedKind.PLAN: of_plan,
     SavedKind.CONTRACT: of_contract,
     SavedKind.COMPANY: of_company,
-    SavedKind.SEARCH: of_search,
 }
 
 

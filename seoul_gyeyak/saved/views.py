@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from flask import Blueprint, Response, request
@@ -40,7 +39,11 @@ def page() -> Response:
 
 @blueprint.post("/saved")
 def entries() -> Response:
-    """Answer how the things a device sends are now; nothing is kept of it."""
+    """Answer how the things a device sends are now.
+
+    Nothing is kept or changed by it, so it needs no token: a list that long does not fit into an
+    address, and what one keeps is nobody's business but one's own.
+    """
     sent = items_of(request.get_json(force=True, silent=True))
     response = render("saved/page.html", block="entries", entries=entries_of(sent))
     response.headers["Cache-Control"] = "no-store"
@@ -49,18 +52,18 @@ def entries() -> Response:
 
 def entries_of(sent: Sequence[Item]) -> list[Entry]:
     """Put each thing beside how it is now, what changed first."""
-    by_kind = {kind: [each.id for each in sent if each.kind is kind] for kind in SavedKind}
-    asked: dict[SavedKind, Asked] = {
-        **RECORDS,
-        SavedKind.SEARCH: partial(searches, version=data_version()),
-    }
-    states = {kind: ask(db.session, by_kind[kind]) for kind, ask in asked.items() if by_kind[kind]}
-    found = [entry_of(each, states[each.kind].get(each.id)) for each in sent]
-    return sorted(found, key=lambda each: not each.changes)
+    by_kind = {kind: [each for each in sent if each.kind is kind] for kind in SavedKind}
+    found = searches(db.session, by_kind[SavedKind.SEARCH], data_version())
+    for kind, ask in RECORDS.items():
+        states = ask(db.session, [each.id for each in by_kind[kind]])
+        found += [entry_of(each, states.get(each.id)) for each in by_kind[kind]]
+    in_order = {(each.item.kind, each.item.id): each for each in found}
+    entries = [in_order[each.kind, each.id] for each in sent]
+    return sorted(entries, key=lambda each: not each.changes)
 
 
 def entry_of(item: Item, state: State | None) -> Entry:
-    """Say what changed of one thing."""
+    """Say what changed of one record."""
     return Entry(item, state, changes(item.kind, item.mark, state.mark) if state else [])
 
 
@@ -75,4 +78,4 @@ def mark_of(kind: str, identity: str) -> str:
 @blueprint.app_template_global()
 def search_kept_as(listing: Listing) -> tuple[str, str]:
     """Return the address a list is kept under, and its mark now."""
-    return kept_as(listing)
+    return kept_as(db.session, listing)

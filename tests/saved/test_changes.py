@@ -1,4 +1,4 @@
-"""What is told of a thing that was seen with one mark and has another."""
+"""What is told of a record that was seen with one mark and has another."""
 
 from __future__ import annotations
 
@@ -47,8 +47,6 @@ from seoul_gyeyak.saved.items import SavedKind
             ],
         ),
         (SavedKind.COMPANY, "1|2", "3|2", ["계약이 2건 늘었습니다."]),
-        (SavedKind.SEARCH, "10", "1210", ["지난번보다 1,200건 늘었습니다."]),
-        (SavedKind.SEARCH, "10", "7", ["지난번보다 3건 줄었습니다."]),
     ],
 )
 def test_what_changed_is_told(kind: SavedKind, before: str, now: str, told: list[str]) -> None:

@@ -113,17 +113,31 @@ def test_a_contract_a_plan_and_a_firm_tell_theirs(client: StrictClient, session:
     assert "원천에서 삭제되었습니다." in words(told(client, *seen))
 
 
-def test_a_search_tells_how_many_more_there_are(client: StrictClient, session: Session) -> None:
-    notice = factories.notice(session, title="어린이날 행사 대행")
-    publish(session, notice)
-    seen = mark_on(client, f"{EVENTS}&page=1&per=50")
+@pytest.mark.parametrize("address", [EVENTS, f"/search?q={quote('행사')}"])
+def test_a_search_tells_what_came_since_it_was_seen_however_old_its_date(
+    client: StrictClient, session: Session, address: str
+) -> None:
+    publish(session, factories.notice(session, title="어린이날 행사 대행"))
+    seen = mark_on(client, f"{address}&page=1&per=50")
+    assert "올라왔습니다" not in words(told(client, ["search", address, seen]))
 
-    publish(session, factories.notice(session, title="구민의 날 행사"))
+    long_ago = factories.seoul_time("2019-04-02 10:00")
+    publish(session, factories.notice(session, title="구민의 날 행사", posted_at=long_ago))
+    publish(session, factories.notice(session, title="청사 청소"))
 
-    shown = told(client, ["search", EVENTS, seen])
-    assert "지난번보다 1건 늘었습니다." in words(shown)
-    assert "‘행사’ 입찰공고" in words(shown)
-    assert shown.select_one("h3 a")["href"] == EVENTS
+    shown = told(client, ["search", address, seen])
+    assert "지난번에 본 뒤 1건이 새로 올라왔습니다." in words(shown)
+    assert "‘행사’" in words(shown)
+    assert shown.select_one("h3 a")["href"] == address
+
+
+@pytest.mark.parametrize("mark", ["", "x", "1|2", "9" * 60, "٣", "-1"])
+def test_a_search_without_a_mark_of_ours_tells_nothing(
+    client: StrictClient, session: Session, mark: str
+) -> None:
+    publish(session, factories.notice(session, title="어린이날 행사 대행"))
+
+    assert "올라왔습니다" not in words(told(client, ["search", EVENTS, mark]))
 
 
 def publish(session: Session, notice: Notice) -> None:
