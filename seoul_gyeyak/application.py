@@ -11,6 +11,10 @@ from flask import Flask
 from seoul_gyeyak import upgrading
 from seoul_gyeyak.bench.commands import bench
 from seoul_gyeyak.cache import cache
+from seoul_gyeyak.certificates.commands import certificates as certificate_commands
+from seoul_gyeyak.certificates.press import press_of
+from seoul_gyeyak.certificates.verify_views import blueprint as verify
+from seoul_gyeyak.certificates.views import blueprint as certificates
 from seoul_gyeyak.companies.views import blueprint as companies
 from seoul_gyeyak.config import cache_settings, database_url, kept_secret, read_settings
 from seoul_gyeyak.contracts.views import blueprint as contracts
@@ -30,9 +34,9 @@ from seoul_gyeyak.web import wiring
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = (
     *(search, plans, notices, openings, contracts, companies, agencies),
-    *(glossary, suggestions, saved),
+    *(certificates, verify, glossary, suggestions, saved),
 )
-COMMANDS = (ingest, demo, bench)
+COMMANDS = (ingest, demo, certificate_commands, bench)
 
 
 def create_app(settings: Mapping[str, object] | None = None) -> Flask:
@@ -75,8 +79,9 @@ def configure(app: Flask, chosen: Mapping[str, object]) -> None:
 
 
 def install_rooms(app: Flask) -> None:
-    """Give every room its addresses and commands."""
+    """Give every room its addresses and commands, and certificates their keys."""
     for pages in PAGES:
         app.register_blueprint(pages)
     for group in COMMANDS:
         app.cli.add_command(group)
+    app.extensions["certificate_press"] = press_of(app.config, Path(app.instance_path))

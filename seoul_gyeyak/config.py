@@ -35,6 +35,19 @@ SETTINGS = (
     Setting("GYEYAK_CALL_TIMEOUT_S", "30", "출처의 답을 기다리는 시간(초)"),
     Setting("GYEYAK_CALL_WAIT_S", "1", "다시 부르기 전 처음 기다림(초). 부를 때마다 두 배"),
     Setting("GYEYAK_EMBED_ORIGINS", "", "기관·기업 화면을 끼워 넣어도 되는 누리집. 빈칸으로 나눔"),
+    Setting(
+        "GYEYAK_SITE_URL", "", "증명서의 QR이 가리킬 누리집 주소(https://…). 비우면 요청의 주소"
+    ),
+    Setting("GYEYAK_PROXIES", "0", "앞에 둔 프록시의 수. 보낸 곳의 주소를 그만큼 거슬러 읽음"),
+    Setting("GYEYAK_ISSUER", "서울계약마당", "증명서의 발급기관"),
+    Setting("GYEYAK_ISSUER_OFFICE", "계약정보 담당", "증명서의 담당부서"),
+    Setting("GYEYAK_ISSUER_PHONE", "", "증명서의 연락처"),
+    Setting("GYEYAK_KEYS", "", "증명서에 서명할 열쇠의 폴더. 비우면 시험용을 keys에 만듦"),
+    Setting("GYEYAK_CERTIFICATE_DAYS", "90", "발급한 증명서를 다시 받고 확인할 수 있는 날수"),
+    Setting(
+        "GYEYAK_CERTIFICATE_LIMIT", "20/minute;200/day", "보낸 곳·기업마다 증명서를 발급하는 횟수"
+    ),
+    Setting("GYEYAK_CHECK_LIMIT", "30/minute;500/day", "보낸 곳마다 진위를 확인하는 횟수"),
     Setting("GYEYAK_LOG_LEVEL", "INFO", "기록 수준"),
 )
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 import unicodedata
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, Protocol
+from typing import Any, Final
+
+from werkzeug.datastructures import MultiDict
 
 from seoul_gyeyak.certificates.kinds import kind_rules
 from seoul_gyeyak.certificates.sums import SPANS
@@ -23,16 +24,6 @@ LONGEST_NUMBER: Final = 40
 EARLIEST: Final = dt.date(1990, 1, 1)
 
 
-class Sent(Protocol):
-    """A query string or a form as werkzeug has it."""
-
-    def get(self, key: str, default: str = "") -> str:
-        """Return the first value."""
-
-    def getlist(self, key: str) -> Sequence[str]:
-        """Return all values."""
-
-
 @dataclass(frozen=True, slots=True)
 class Wish:
     """A kind and a period: `years` back (None: all) from `on` or from a notice's posting."""
@@ -43,7 +34,7 @@ class Wish:
     notice: str = ""
 
     @classmethod
-    def from_args(cls, args: Sent) -> Wish:
+    def from_args(cls, args: MultiDict[str, str]) -> Wish:
         """Read a query string or form; what the page itself could not have written vanishes."""
         return cls(
             kind=CertificateKind.find(args.get("kind")),
@@ -52,7 +43,7 @@ class Wish:
             notice=one_line(args.get("notice"), LONGEST_NUMBER),
         )
 
-    def to_args(self) -> dict[str, str]:
+    def to_args(self) -> dict[str, Any]:
         """Write the query string."""
         told = {
             "kind": self.kind.value if self.kind else "",
@@ -75,7 +66,7 @@ class Order:
     unit: int
 
     @classmethod
-    def from_form(cls, form: Sent) -> Order:
+    def from_form(cls, form: MultiDict[str, str]) -> Order:
         """Read a form; raises BadRequestError with what to do about it."""
         wish = Wish.from_args(form)
         if wish.kind is None:

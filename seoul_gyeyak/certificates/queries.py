@@ -11,7 +11,7 @@ from sqlalchemy import Select, select
 from seoul_gyeyak.agencies.models import Agency
 from seoul_gyeyak.certificates.models import Certificate
 from seoul_gyeyak.companies.models import Company
-from seoul_gyeyak.contracts.models import Contract, ContractParty
+from seoul_gyeyak.contracts.models import Contract, ContractNumber, ContractParty
 from seoul_gyeyak.notices.models import Notice, NoticeLicense, NoticeProduct
 
 MOST_CONTRACTS = 5_000
@@ -131,13 +131,13 @@ def by_pdf(digest: str) -> Select[Certificate]:
     return select(Certificate).where(Certificate.pdf_digest == digest)
 
 
-def states(slugs: list[str]) -> Select[str, Any, int, int | None, dt.date | None, str]:
-    """Select what contracts are now, by their addresses."""
+def states() -> Select[str, Any, int, int | None, dt.date | None, str]:
+    """Select what contracts are now, by every number they are or were known by."""
     return select(
-        Contract.slug,
+        ContractNumber.number,
         Contract.status,
         Contract.change_order,
         Contract.amount,
         Contract.ends_on,
         Contract.title,
-    ).where(Contract.slug.in_(slugs))
+    ).join(Contract, Contract.id == ContractNumber.contract_id)

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 COMPRESSIBLE = {".css", ".js", ".svg", ".txt"}
 HASH_LENGTH = 12
 KEPT_SECONDS = 7 * 24 * 60 * 60
+UNSERVED = {".md", ".ttf"}
+"""Notes, and the fonts of PDFs: pages use the reader's own fonts."""
 AT_ROOT = {"favicon.ico", "robots.txt"}
 """Files that browsers and robots ask for by their plain name at the root."""
 
@@ -77,7 +79,9 @@ def is_immutable(path: str, url: str) -> bool:
 def publish(source: Path, kept: Path) -> dict[str, str]:
     """Copy every file of `source` to `kept`; return name → hashed name."""
     kept.mkdir(parents=True, exist_ok=True)
-    files = sorted(path for path in source.rglob("*") if path.is_file() and path.suffix != ".md")
+    files = sorted(
+        path for path in source.rglob("*") if path.is_file() and path.suffix not in UNSERVED
+    )
     names = {path.relative_to(source).as_posix(): hashed_name(source, path) for path in files}
     for path in files:
         keep(path.read_bytes(), kept / names[path.relative_to(source).as_posix()])

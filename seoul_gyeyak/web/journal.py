@@ -65,7 +65,13 @@ def write_line(response: Response) -> Response:
     """Log path and time; what people search for is theirs and stays out of the log."""
     milliseconds = (time.perf_counter() - g.started) * 1000
     journal.info(
-        "%s %s %d %.1f ms", request.method, request.path, response.status_code, milliseconds
+        "%s %s %d %.1f ms", request.method, told_path(), response.status_code, milliseconds
     )
     response.headers["X-Request-Id"] = request_number()
     return response
+
+
+def told_path() -> str:
+    """Return the path as the log tells it; a view whose address is a secret says it otherwise."""
+    path: str = g.get("told_path", request.path)
+    return path

@@ -43,9 +43,9 @@ def answer_unchanged() -> Response | None:
 
 
 def add_tag(response: Response) -> Response:
-    """Tag a successful page."""
+    """Tag a successful page, unless it is one reader's own: those say no-store."""
     is_page = response.status_code == HTTPStatus.OK and response.mimetype == "text/html"
-    if is_page and is_tagged():
+    if is_page and is_tagged() and not response.cache_control.no_store:
         response.set_etag(page_version(), weak=True)
     return response
 

@@ -32,5 +32,6 @@ def release_of(root: Path) -> str:
     digest = hashlib.sha256()
     for folder, pattern in (("seoul_gyeyak", "*.py"), ("templates", "*.html"), ("static", "*")):
         for path in sorted((root / folder).rglob(pattern)):
-            digest.update(path.read_bytes() if path.is_file() else b"")
+            if path.is_file() and path.suffix != ".ttf":
+                digest.update(path.read_bytes())
     return digest.hexdigest()[:12]

@@ -8,7 +8,16 @@ from flask_compress import Compress
 from jinja2 import StrictUndefined
 
 from seoul_gyeyak.vocabulary import Stage
-from seoul_gyeyak.web import assets, embedding, errors, formats, headers, journal, validators
+from seoul_gyeyak.web import (
+    assets,
+    embedding,
+    errors,
+    formats,
+    guards,
+    headers,
+    journal,
+    validators,
+)
 from seoul_gyeyak.web.freshness import freshness
 from seoul_gyeyak.web.views import blueprint
 
@@ -33,6 +42,7 @@ def install(app: Flask) -> None:
     Compress(app)
     validators.install(app)
     errors.install(app)
+    guards.install(app)
     assets.install(app)
 
 

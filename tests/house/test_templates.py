@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from jinja2 import nodes
 
+from seoul_gyeyak.certificates import paper
 from tests.house.code import ROOT
 
 if TYPE_CHECKING:
@@ -17,12 +18,16 @@ TEMPLATES = sorted(
     path.relative_to(ROOT / "templates").as_posix() for path in (ROOT / "templates").rglob("*.html")
 )
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+PAPERS = "certificates/paper/"
+"""They become PDFs and have a template language of their own."""
 NEEDS_EVAL = re.compile(r"\bhx-on|hx-trigger=\"[^\"]*\[|\bhx-vals=[\"']js:|\bjavascript:")
 
 
 @pytest.mark.parametrize("name", TEMPLATES)
 def test_a_template_compiles(app: Flask, name: str) -> None:
-    assert app.jinja_env.get_template(name).name == name
+    environment = paper.environment() if name.startswith(PAPERS) else app.jinja_env
+
+    assert environment.get_template(name).name == name
 
 
 @pytest.mark.parametrize("name", TEMPLATES)

@@ -1,0 +1,112 @@
+"""Issuing: facts drawn up, printed, signed and kept with their numbers, all or nothing.
+
+The paper carries the number, so it must be known before the paper is made; yet the lock on the
+counter should not be held while a long certificate is laid out. So the paper is first made with
+the number that should come next. Only if somebody took that one meanwhile, it is made again while
+the counter is held. The number, the facts and the PDF are kept by one transaction: a killed
+process leaves neither half a certificate nor a gap.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from seoul_gyeyak import clock
+from seoul_gyeyak.certificates import numbers
+from seoul_gyeyak.certificates.choices import Order
+from seoul_gyeyak.certificates.drafting import draft
+from seoul_gyeyak.certificates.facts import Facts, canonical, digest
+from seoul_gyeyak.certificates.models import Certificate, CertificateEvent
+from seoul_gyeyak.certificates.paper import render
+from seoul_gyeyak.certificates.press import Press
+from seoul_gyeyak.certificates.proofs import signed_code
+from seoul_gyeyak.certificates.sealing import seal
+from seoul_gyeyak.vocabulary import CertificateAct, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A certificate ready to be kept."""
+
+    facts: Facts
+    code: str
+    pdf: bytes
+
+
+def issue(
+    session: Session, business_number: str, order: Order, press: Press, site: str
+) -> Certificate:
+    """Issue a certificate and commit it; raises BadRequestError when the order cannot be met.
+
+    `site` is the address that the QR leads to.
+    """
+    facts = draft(session, business_number, order, press.terms())
+    year = facts.issued_on.year
+    serial = numbers.next_serial(session, year)
+    session.commit()
+    number = numbers.draw_number()
+    printed = printed_as(facts, serial, number, press, site)
+    taken = numbers.take_serial(session, year)
+    if taken != serial:
+        printed = printed_as(facts, taken, number, press, site)
+    certificate = kept(session, printed, taken)
+    session.commit()
+    return certificate
+
+
+def printed_as(facts: Facts, serial: int, number: str, press: Press, site: str) -> Printed:
+    """Print and sign facts under a number."""
+    generation = press.ring.current
+    final = facts.numbered(numbers.issue_number(facts.issued_on.year, serial), number)
+    code = signed_code(final, generation)
+    page = f"{site}/verify"
+    pdf = render(final, f"{page}?c={code}", page.partition("://")[2])
+    return Printed(final, code, seal(pdf, generation, f"{final.kind.label} 실적증명서 발급"))
+
+
+def kept(session: Session, printed: Printed, serial: int) -> Certificate:
+    """Keep what was printed, and note in the log that it was."""
+    facts, raw = printed.facts, canonical(printed.facts)
+    certificate = Certificate(
+        year=facts.issued_on.year,
+        serial=serial,
+        number=facts.number,
+        address=numbers.draw_address(),
+        kind=facts.kind,
+        issued_at=clock.now(),
+        valid_until=facts.valid_until,
+        contracts=facts.sums.contracts,
+        total=facts.sums.own,
+        data_version=facts.data_version,
+        is_demo=facts.is_demo,
+        facts_digest=digest(raw),
+        pdf_digest=hashlib.sha256(printed.pdf).hexdigest(),
+        proof=printed.code,
+        facts=raw,
+        pdf=printed.pdf,
+    )
+    session.add(certificate)
+    session.flush()
+    note(session, CertificateAct.ISSUED, "page", certificate)
+    return certificate
+
+
+def note(
+    session: Session,
+    act: CertificateAct,
+    way: str,
+    certificate: Certificate | None = None,
+    verdict: Verdict | None = None,
+) -> None:
+    """Write a line of the log: what was done, never by whom."""
+    event = CertificateEvent(
+        at=clock.now(),
+        act=act,
+        way=way,
+        verdict=verdict,
+        certificate_id=certificate.id if certificate else None,
+    )
+    session.add(event)

@@ -1,0 +1,73 @@
+"""What certificates are made with: keys, the issuer's name, how long they can be checked."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+from urllib.parse import urlsplit
+
+from seoul_gyeyak import clock
+from seoul_gyeyak.certificates.drafting import Terms
+from seoul_gyeyak.certificates.facts import Issuer
+from seoul_gyeyak.certificates.fonts import require_fonts
+from seoul_gyeyak.certificates.keys import KEYS, KeyRing, development_keys, key_ring
+from seoul_gyeyak.exceptions import SettingsError
+
+LONGEST_DAYS: Final = 3_650
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """Everything that is the same for every certificate of an installation."""
+
+    ring: KeyRing
+    issuer: Issuer
+    days: int
+    site: str
+    """The site's address as the world knows it, without a slash at its end; may be empty."""
+
+    def terms(self) -> Terms:
+        """Return what holds for a certificate made now."""
+        today = clock.today()
+        return Terms(today, today + dt.timedelta(days=self.days), self.issuer)
+
+
+def press_of(settings: Mapping[str, str], instance: Path) -> Press:
+    """Read keys and settings; what is missing or wrong stops the start by SettingsError."""
+    require_fonts()
+    name = settings["GYEYAK_ISSUER"]
+    if not settings["GYEYAK_KEYS"]:
+        development_keys(instance, name, clock.now())
+    return Press(
+        ring=key_ring(key_folder(settings, instance)),
+        issuer=Issuer(
+            name, settings["GYEYAK_ISSUER_OFFICE"], settings["GYEYAK_ISSUER_PHONE"] or None
+        ),
+        days=read_days(settings["GYEYAK_CERTIFICATE_DAYS"]),
+        site=read_site(settings["GYEYAK_SITE_URL"]),
+    )
+
+
+def key_folder(settings: Mapping[str, str], instance: Path) -> Path:
+    """Return where the keys are: where settings say, else in the installation's own folder."""
+    return Path(settings["GYEYAK_KEYS"] or instance / KEYS)
+
+
+def read_days(text: str) -> int:
+    """Return for how many days a certificate can be checked."""
+    if not text.isdigit() or not 0 < int(text) <= LONGEST_DAYS:
+        msg = f"GYEYAK_CERTIFICATE_DAYS는 1에서 {LONGEST_DAYS}까지의 수여야 합니다: {text!r}"
+        raise SettingsError(msg)
+    return int(text)
+
+
+def read_site(text: str) -> str:
+    """Return the site's own address: it is printed, so it must be one."""
+    parts = urlsplit(text)
+    if text and (parts.scheme not in {"http", "https"} or not parts.netloc):
+        msg = f"GYEYAK_SITE_URL은 https://로 시작하는 주소여야 합니다: {text!r}"
+        raise SettingsError(msg)
+    return text.rstrip("/")
