@@ -160,7 +160,7 @@ class SearchCriteria:
             **{each.field: () for each in SETS if not self.has_filter(each.dimension)},
             **{ALONE[name][0]: ALONE[name][1] for name in RANGES if not self.has_filter(name)},
         }
-        fitted = replace(self, **unset).narrowed_to_departments()
+        fitted = (replace(self, **unset) if unset else self).narrowed_to_departments()
         last = fitted.page + MOST_SHOWN // fitted.per - 1
         return replace(
             fitted,
@@ -176,6 +176,8 @@ class SearchCriteria:
 
     def narrowed_to_departments(self) -> Self:
         """Return the criteria with departments in the place of their agencies and groups."""
+        if not self.departments:
+            return self
         within = {agency for each in self.departments for agency in each.agencies}
         groups = {agency.group for agency in within}
         return replace(
@@ -249,8 +251,8 @@ class SearchCriteria:
             field = next(each.field for each in SETS if each.name == condition.name)
             held = getattr(self, field)
             left = tuple(each for each in held if each.value != condition.value)
-        changed: dict[str, Any] = {field: left}
-        return replace(self, **changed).at_page(1).fitting()
+        changed: dict[str, Any] = {field: left, "page": 1, "upto": 1}
+        return replace(self, **changed).fitting()
 
     def bare(self) -> SearchCriteria:
         """Return the criteria less all filters, from the first page."""
@@ -260,15 +262,16 @@ class SearchCriteria:
 
     def of_kind(self, kind: RecordKind | None) -> SearchCriteria:
         """Return the criteria on another tab, from its first page."""
-        return replace(self, kind=kind).at_page(1).fitting()
+        return replace(self, kind=kind, page=1, upto=1).fitting()
 
     def asking(self, words: str, *, is_literal: bool = False) -> SearchCriteria:
         """Return the criteria with other words, from the first page."""
-        return replace(self, q=words, is_literal=is_literal).at_page(1).fitting()
+        return replace(self, q=words, is_literal=is_literal, page=1, upto=1).fitting()
 
     def in_order(self, order: ListOrder) -> SearchCriteria:
         """Return the criteria in another order, from the first page."""
-        return replace(self, order=order).at_page(1).fitting()
+        usual = order is self.orders[0]
+        return replace(self, order=None if usual else order, page=1, upto=1)
 
     def at_page(self, page: int, upto: int = 1) -> SearchCriteria:
         """Return the criteria at another page, and those after it down to another."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from seoul_gyeyak.search.choices import Offer
@@ -21,9 +22,9 @@ if TYPE_CHECKING:
 NO_WORDS: Final = Meaning("")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Listing:
-    """Everything around the cards of a list.
+    """Everything around the cards of a list, each laid out once.
 
     `criteria` is what the address says; `resolved` what was asked, in which the words' own
     conditions are filters. `meaning` says what was looked for where that is not what was typed,
@@ -45,13 +46,13 @@ class Listing:
         """How many records the list has."""
         return self.counts.total
 
-    @property
+    @cached_property
     def asked(self) -> SearchCriteria:
         """What was asked, with the words that were looked for."""
         asked = self.resolved.criteria
         return asked if self.meaning.sentence is None else asked.asking(self.meaning.words)
 
-    @property
+    @cached_property
     def heading(self) -> str:
         """What the list shows."""
         return self.asked.describe()
@@ -68,7 +69,7 @@ class Listing:
         wrong = self.misread.items()
         return [f"{problem_with(name, text)} {hint_for(name)}" for name, text in wrong]
 
-    @property
+    @cached_property
     def literal_link(self) -> Link:
         """The list of what was typed, letter by letter."""
         return Link(
@@ -81,7 +82,7 @@ class Listing:
         asked = self.resolved.criteria
         return [Link(word, address(asked.asking(query))) for word, query in self.meaning.near]
 
-    @property
+    @cached_property
     def paging(self) -> Paging:
         """Which page of how many."""
         return Paging(self.criteria.page, self.criteria.per, self.total)
@@ -101,7 +102,7 @@ class Listing:
         """Where the search form is sent."""
         return PATHS[self.criteria.kind]
 
-    @property
+    @cached_property
     def tabs(self) -> list[Link]:
         """All kinds together, then each kind."""
         return [
@@ -114,7 +115,7 @@ class Listing:
             for kind in PATHS
         ]
 
-    @property
+    @cached_property
     def chips(self) -> list[Link]:
         """The active conditions; following one takes it away.
 
@@ -131,12 +132,12 @@ class Listing:
             for each in asked.conditions()
         ]
 
-    @property
+    @cached_property
     def bare_address(self) -> str:
         """The list without any condition."""
         return address(self.resolved.criteria.bare())
 
-    @property
+    @cached_property
     def orders(self) -> list[Link]:
         """The orders the list can have."""
         asked = self.resolved.criteria
@@ -154,7 +155,7 @@ class Listing:
         """Say how the list is sorted."""
         return order_label(self.criteria.kind, self.resolved.criteria.ordered)
 
-    @property
+    @cached_property
     def panel(self) -> Panel:
         """The filters."""
         return Panel(
@@ -170,7 +171,7 @@ class Listing:
         """Return the address of another page of the list."""
         return address(self.criteria.at_page(page))
 
-    @property
+    @cached_property
     def more(self) -> Link | None:
         """The next page below what is shown; none after the last, or where too much is shown."""
         longer = self.criteria.at_page(self.criteria.page, self.upto + 1).fitting()

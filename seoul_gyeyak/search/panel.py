@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final, Protocol
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from seoul_gyeyak.search import presets
 from seoul_gyeyak.search.choices import AgencyChoice, DepartmentChoice, Offer, regions
@@ -22,6 +23,8 @@ from seoul_gyeyak.search.links import (
 )
 from seoul_gyeyak.search.sentences import DAY_LABELS
 from seoul_gyeyak.search.typed_values import WON_FIELDS
+from seoul_gyeyak.search.understanding.amounts import ANY_AMOUNT, Limits
+from seoul_gyeyak.search.understanding.spells import EVER, Spell
 from seoul_gyeyak.vocabulary import (
     AgencyGroup,
     Category,
@@ -33,8 +36,6 @@ from seoul_gyeyak.vocabulary import (
 
 if TYPE_CHECKING:
     from seoul_gyeyak.search.criteria import SearchCriteria
-    from seoul_gyeyak.search.understanding.amounts import Limits
-    from seoul_gyeyak.search.understanding.spells import Spell
 
 SHORT: Final = 7
 """A filter of no more values is shown in its order; of a longer one the commonest come first."""
@@ -68,9 +69,9 @@ VOCABULARIES: Final[Sequence[tuple[str, str, Callable[[Offer], Iterable[Value]]]
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Panel:
-    """The filters of a list.
+    """The filters of a list, each laid out once.
 
     Boxes stand for `criteria`, what the address says. Ready ranges lead on from `asked`, in which
     the words' own conditions are filters, so that a range takes the place of one that was typed.
@@ -83,7 +84,7 @@ class Panel:
     misread: Mapping[str, str]
     today: dt.date
 
-    @property
+    @cached_property
     def groups(self) -> list[GroupBoxes]:
         """The four groups, each with its agencies in their order; none where nobody buys."""
         return [self.group(each) for each in AgencyGroup] if self.has("buyer") else []
@@ -105,10 +106,10 @@ class Panel:
         whole = self.choice("agency", agency, self.criteria.agencies)
         if mine:
             whole = replace(whole, url=self.instead_of(mine, "agencies", agency))
-        prefix = f"department:{agency.slug}:"
-        names = {key.removeprefix(prefix) for key in self.counts.facets if key.startswith(prefix)}
         if not (mine or whole.is_selected):
             return AgencyBoxes(whole)
+        prefix = f"department:{agency.slug}:"
+        names = {key.removeprefix(prefix) for key in self.counts.facets if key.startswith(prefix)}
         offered = [DepartmentChoice(name, (agency,)) for name in names | {m.name for m in mine}]
         boxes = [
             replace(self.choice("department", each, mine), label=each.name) for each in offered
@@ -124,7 +125,7 @@ class Panel:
         changed: dict[str, tuple[object, ...]] = {"departments": left, field: (*held, whole)}
         return address(replace(self.criteria, **changed).at_page(1))  # type: ignore[arg-type]  # - two fields of tuples
 
-    @property
+    @cached_property
     def sections(self) -> list[Section]:
         """The filters whose values are listed."""
         return [
@@ -171,7 +172,7 @@ class Panel:
         is_selected = any(each.value == value.value for each in held)
         return Choice(name, value.value, value.label, count, is_selected)
 
-    @property
+    @cached_property
     def amounts(self) -> RangeBoxes | None:
         """The amounts."""
         if not self.has("amounts"):
@@ -184,11 +185,10 @@ class Panel:
     def amount_link(self, label: str, limits: Limits) -> Link:
         """Return a ready range of amounts; chosen already, it leads back."""
         is_on = self.asked.amounts == limits
-        cleared = replace(self.asked, amounts=type(limits)(None, None))
-        there = cleared if is_on else replace(self.asked, amounts=limits)
+        there = replace(self.asked, amounts=ANY_AMOUNT if is_on else limits, page=1, upto=1)
         count = self.counts.ready.get(("amounts", limits), 0)
         count += self.counts.unknown_amounts if self.asked.with_unknown_amounts else 0
-        return Link(label, address(there.at_page(1).fitting()), count, is_on)
+        return Link(label, address(there.fitting() if is_on else there), count, is_on)
 
     @property
     def unpriced(self) -> Choice | None:
@@ -198,7 +198,7 @@ class Panel:
         is_on = self.criteria.with_unknown_amounts
         return Choice("unpriced", "1", "금액 미공개도 보기", self.counts.unknown_amounts, is_on)
 
-    @property
+    @cached_property
     def periods(self) -> list[RangeBoxes]:
         """The day lists are sorted by, and the deadline of notices."""
         kind, found = self.criteria.kind, []
@@ -223,14 +223,9 @@ class Panel:
     def period_link(self, field: str, label: str, spell: Spell) -> Link:
         """Return a ready period; chosen already, it leads back."""
         is_on = getattr(self.asked, field) == spell
-        there = type(spell)(None, None) if is_on else spell
-        changed = (
-            replace(self.asked, days=there)
-            if field == "days"
-            else replace(self.asked, deadlines=there)
-        )
+        there: dict[str, Any] = {field: EVER if is_on else spell}
         count = self.counts.ready.get((field, spell), 0)
-        return Link(label, address(changed.at_page(1)), count, is_on)
+        return Link(label, address(replace(self.asked, page=1, upto=1, **there)), count, is_on)
 
     def field(self, name: str, label: str, held: dt.date | int | None) -> Field:
         """Return a box with what stands in the address, or with what could not be read."""
