@@ -76,7 +76,7 @@ def test_what_is_kept_is_listed_with_what_changed(
     expect(page.get_by_text(re.compile("계약금액이"))).to_have_count(0)
     page.get_by_role("button", name="바뀐 것 모두 확인").click()
     expect(page.get_by_text(re.compile("지난번에 본 뒤"))).to_have_count(0)
-    expect(page.get_by_role("button", name="바뀐 것 모두 확인")).to_be_hidden()
+    expect(page.get_by_role("button", name="바뀐 것 모두 확인")).to_have_count(0)
 
 
 @pytest.mark.parametrize("device", ["phone"])

@@ -61,12 +61,12 @@ const show = async () => {
   if (!answer?.ok) return tell("담아 둔 것이 지금 어떤지 서버에 묻지 못했습니다. 잠시 뒤에 다시 열어 주십시오.");
   find("saved").replaceChildren(...new DOMParser().parseFromString(await answer.text(), "text/html").body.children);
   for (const gone of document.querySelectorAll(".kept .gone")) gone.textContent = items.find(same(gone.parentElement.dataset))?.title;
-  find("saved-seen").hidden = !document.querySelector(".kept .change");
   tell("");
   refresh();
 };
 if (note) {
-  find("saved-seen").addEventListener("click", () => {
+  find("saved").addEventListener("click", ({ target }) => {
+    if (target.id !== "saved-seen") return;
     const marks = [...document.querySelectorAll(".kept[data-mark]")].map((shown) => shown.dataset);
     write(read().map((item) => ({ ...item, mark: marks.find(same(item))?.mark ?? item.mark })));
     show();

@@ -13,6 +13,7 @@ from seoul_gyeyak.saved.changes import changes
 from seoul_gyeyak.saved.items import KINDS, Entry, Item, SavedKind, State, items_of
 from seoul_gyeyak.saved.searches import kept_as, searches
 from seoul_gyeyak.web.freshness import data_version
+from seoul_gyeyak.web.guards import csrf
 from seoul_gyeyak.web.pages import render
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from seoul_gyeyak.search.listing import Listing
 
 blueprint = Blueprint("saved", __name__)
+csrf.exempt(f"{__name__}.entries")
 
 Asked = Callable[["Session", Collection[str]], Mapping[str, State]]
 RECORDS: Final[Mapping[SavedKind, Asked]] = {

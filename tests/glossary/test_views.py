@@ -8,6 +8,8 @@ from urllib.parse import unquote
 import pytest
 
 from seoul_gyeyak.glossary.terms import glossary
+from seoul_gyeyak.glossary.views import SAID_ON_LISTS
+from seoul_gyeyak.vocabulary import RecordKind
 from tests import factories
 from tests.pages import response_soup
 
@@ -64,3 +66,21 @@ def test_a_plan_an_opening_and_a_contract_explain_theirs(
     assert "예정가격" in said[f"/openings/{opening.slug}"]
     assert "계약금액" in said[f"/contracts/{contract.slug}"]
     assert "발주예정금액" in said[f"/plans/{plan.slug}"]
+
+
+@pytest.mark.parametrize("kind", [None, *RecordKind])
+def test_terms_of_every_list_are_terms(kind: RecordKind | None) -> None:
+    assert set(SAID_ON_LISTS[kind]) <= {term.name for term in glossary().terms}
+
+
+@one_database
+def test_a_list_explains_its_terms_as_a_page_and_as_a_swap(
+    client: StrictClient, session: Session
+) -> None:
+    factories.listed(session, factories.notice(session))
+
+    for answer in (client.get("/notices"), client.fragment("/notices")):
+        page = response_soup(answer)
+        button = page.select_one(".list-terms button")
+        assert button.get_text() == "추정가격"
+        assert page.select_one(f"#{button['popovertarget']}[popover]")
