@@ -45,9 +45,9 @@ class Ground:
     partners: tuple[tuple[str, Decimal | None], ...] = ()
 
 
-def cells_of(performance: Performance, ground: Ground, year: int) -> Cells:
-    """Return a contract's own columns by key, as of a year."""
-    return READERS[performance.kind](performance, ground, year)
+def cells_of(kind: CertificateKind, one: Performance, ground: Ground, year: int) -> Cells:
+    """Return the columns that a kind's form has for a contract, by key, as of a year."""
+    return READERS[kind](one, ground, year)
 
 
 def construction(one: Performance, ground: Ground, year: int) -> Cells:

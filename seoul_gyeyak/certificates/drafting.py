@@ -59,7 +59,8 @@ def draft(session: Session, business_number: str, order: Order, terms: Terms) ->
     firm = session.scalars(queries.firm(business_number)).one()
     state = data_state(session)
     lines = tuple(
-        line_of(each, grounds[each.contract_id], terms.today) for each in reversed(wanted)
+        line_of(order.kind, each, grounds[each.contract_id], terms.today)
+        for each in reversed(wanted)
     )
     rule = kind_rules()[order.kind]
     return Facts(
@@ -102,7 +103,7 @@ def chosen(found: Sequence[Performance], order: Order, period: Period) -> list[P
     offered = {
         each.slug: each
         for each in found
-        if each.kind is order.kind and each.barrier is None and is_within(each, period)
+        if order.kind in each.kinds and each.barrier is None and is_within(each, period)
     }
     if not offered.keys() >= set(order.slugs):
         raise BadRequestError(CHANGED)
@@ -148,7 +149,7 @@ def trade_words(name: str, registered_on: dt.date | None) -> str:
     return f"{name}({day(registered_on)[:10]} 등록)" if registered_on else name
 
 
-def line_of(one: Performance, ground: Ground, today: dt.date) -> Line:
+def line_of(kind: CertificateKind, one: Performance, ground: Ground, today: dt.date) -> Line:
     """Return the line of a contract without a barrier."""
     if one.ends_on is None or one.amount is None or one.own is None:
         msg = f"nothing to certify: {one.slug}"
@@ -168,7 +169,7 @@ def line_of(one: Performance, ground: Ground, today: dt.date) -> Line:
         share=None if one.share is None else rate(one.share).removesuffix("%"),
         own=one.own,
         remark=remark_of(one),
-        cells=cells_of(one, ground, today.year),
+        cells=cells_of(kind, one, ground, today.year),
     )
 
 

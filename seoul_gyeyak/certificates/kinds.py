@@ -42,6 +42,11 @@ class KindRule:
             return False
         return not self.words or any(word in text for word in self.words)
 
+    @property
+    def is_general(self) -> bool:
+        """Tell whether this form takes every contract of its category."""
+        return not self.words
+
     def names_trade(self, name: str) -> bool:
         """Tell whether a firm's trade belongs on a certificate of this kind."""
         return not self.trades or any(word in name for word in self.trades)
@@ -67,11 +72,15 @@ def read_rule(kept: Mapping[str, Any]) -> KindRule:
     )
 
 
-def kind_of(category: Category, classification: str | None, title: str) -> CertificateKind:
-    """Return the kind a contract is certified by: the first whose rule fits.
+def kinds_of(
+    category: Category, classification: str | None, title: str
+) -> tuple[CertificateKind, ...]:
+    """Return the kinds a contract can be certified by: its own, and the general one if another.
 
-    A source's classification is trusted before the words of a title.
+    Its own is the first whose rule fits; a source's classification is trusted before the words of
+    a title. General forms (일반공사, 일반용역) take every contract of their category.
     """
     text = classification or title
-    rules = kind_rules().values()
-    return next(rule.kind for rule in rules if rule.fits(category, text))
+    fitting = [rule for rule in kind_rules().values() if rule.fits(category, text)]
+    own, *others = fitting
+    return (own.kind, *(rule.kind for rule in others if rule.is_general))

@@ -111,7 +111,8 @@ def kinds_of(able: Sequence[Performance], today: dt.date) -> list[KindCount]:
     """Count contracts by kind."""
     sums: dict[CertificateKind, list[int]] = defaultdict(list)
     for each in able:
-        sums[each.kind].append(each.own or 0)
+        for kind in each.kinds:
+            sums[kind].append(each.own or 0)
     rules = kind_rules()
     return [
         KindCount(rules[kind], len(sums[kind]), sum(sums[kind]), rules[kind].is_offered(today))
@@ -149,7 +150,7 @@ def choice_page(
     every = [
         each
         for each in performances(session, business_number, today)
-        if each.kind is kind and each.barrier is None
+        if kind in each.kinds and each.barrier is None
     ]
     within = [each for each in every if is_within(each, period)]
     shown = within[:MOST_CONTRACTS]

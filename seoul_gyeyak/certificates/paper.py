@@ -35,8 +35,8 @@ from seoul_gyeyak.certificates.writing import (
     head_height,
     in_block,
     shown,
+    words,
 )
-from seoul_gyeyak.web.formats import won_words
 
 TEMPLATES: Final = Path(__file__).resolve().parents[2] / "templates"
 WIDTH, HEIGHT = 210 * mm, 297 * mm
@@ -218,6 +218,6 @@ def environment() -> Environment:
         head_height=head_height,
         in_block=in_block,
         shown=shown,
-        words=won_words,
+        words=words,
     )
     return made

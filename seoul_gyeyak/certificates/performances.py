@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, Final
@@ -13,7 +13,7 @@ from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
 from seoul_gyeyak.certificates import queries
-from seoul_gyeyak.certificates.kinds import kind_of
+from seoul_gyeyak.certificates.kinds import kinds_of
 from seoul_gyeyak.contracts.matching import place_key
 from seoul_gyeyak.vocabulary import CertificateKind, ContractStatus, Labelled, Method
 
@@ -35,7 +35,8 @@ class Barrier(Labelled):
 class Performance:
     """One contract of a firm; `own` is the firm's part of the amount in whole won.
 
-    `share` is in percent, None for a firm that is the only party. Without a `barrier`, `ends_on`
+    `kinds` are the forms that take it, its own first. `share` is in percent, None for a firm that
+    is the only party. Without a `barrier`, `ends_on`
     and `own` are known.
     """
 
@@ -43,7 +44,7 @@ class Performance:
     slug: str
     number: str
     change_order: int
-    kind: CertificateKind
+    kinds: tuple[CertificateKind, ...]
     title: str
     agency: str
     agency_slug: str
@@ -115,7 +116,7 @@ def read_row(row: Row[*tuple[Any, ...]], today: dt.date) -> Performance:
         slug=row.slug,
         number=row.unified_number or row.ledger_number or row.slug,
         change_order=row.change_order,
-        kind=kind_of(row.category, row.classification, row.title),
+        kinds=kinds_of(row.category, row.classification, row.title),
         title=row.title,
         agency=row.agency,
         agency_slug=row.agency_slug,
@@ -164,11 +165,3 @@ def barrier_of(row: Row[*tuple[Any, ...]], own: int | None, today: dt.date) -> B
         (row.ends_on is not None and row.ends_on > today, Barrier.UNFINISHED),
     )
     return next((barrier for holds, barrier in reasons if holds), None)
-
-
-def by_kind(found: Iterable[Performance]) -> Mapping[CertificateKind, Sequence[Performance]]:
-    """Sort performance by kind, in the order of the kinds."""
-    sorted_out: dict[CertificateKind, list[Performance]] = {kind: [] for kind in CertificateKind}
-    for each in found:
-        sorted_out[each.kind].append(each)
-    return {kind: those for kind, those in sorted_out.items() if those}

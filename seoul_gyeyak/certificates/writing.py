@@ -21,6 +21,7 @@ from seoul_gyeyak.web.formats import won_words
 Field = tuple[str, str, str]
 UNKNOWN: Final = "－"
 ALIGNED: Final = {"won": "r", "own": "r", "date": "c", "share": "c"}
+TOGETHER: Final = "\u00a0"
 BREAK: Final = Markup("<br/>")
 ROW_SIZE: Final = 8
 HEAD_SIZE: Final = 7.5
@@ -57,7 +58,7 @@ def fitted(text: Cell, room: float, size: float = 9.5, face: str = REGULAR) -> M
 def broken(text: str, room: float, size: float, face: str) -> Iterator[str]:
     """Yield the lines of a text; `room` in points. A word wider than a line is cut by letters."""
     line = ""
-    for word in text.split():
+    for word in text.split(" "):
         joined = f"{line} {word}" if line else word
         if stringWidth(joined, face, size) <= room:
             line = joined
@@ -100,6 +101,11 @@ def head_height(groups: Sequence[tuple[float, Sequence[Field]]], whole: float) -
     return tallest * HEAD_LINE + HEAD_PADDING
 
 
+def words(amount: int) -> str:
+    """Write an amount in words that stay together: `금 이백사십만원`."""
+    return won_words(amount).replace(" ", TOGETHER)
+
+
 def in_block(line: Line, field: Field, unit: int) -> str:
     """Write a field beside its label, amounts with their unit."""
     how = field[2]
@@ -117,7 +123,7 @@ def aligned(fields: Sequence[Field]) -> str:
 def own(line: Line, key: str, unit: int) -> tuple[str, ...]:
     """Write the firm's own part in figures and in words."""
     del key
-    return figures(line.own, unit), f"({won_words(line.own)})"
+    return figures(line.own, unit), f"({words(line.own)})"
 
 
 def won(line: Line, key: str, unit: int) -> tuple[str, ...]:
