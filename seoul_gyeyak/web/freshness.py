@@ -9,10 +9,14 @@ from __future__ import annotations
 import datetime as dt
 import time
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from flask import current_app, g
 
 from seoul_gyeyak.database import data_state, db
+
+if TYPE_CHECKING:
+    from flask import Flask
 
 HELD_SECONDS = 1.0
 
@@ -47,11 +51,20 @@ def freshness() -> Freshness | None:
 
 def glance() -> Freshness:
     """Return the state seen less than a second ago, or look; tests always look."""
-    held: Look | None = current_app.extensions.get("freshness")
-    now = time.monotonic()
-    if held is None or current_app.testing or now - held.seen_at > HELD_SECONDS:
-        held = current_app.extensions["freshness"] = Look(now, look())
-    return held.seen
+    seen = held(current_app)
+    if seen is None:
+        now = time.monotonic()
+        seen = look()
+        current_app.extensions["freshness"] = Look(now, seen)
+    return seen
+
+
+def held(app: Flask) -> Freshness | None:
+    """Return the state seen less than a second ago, if it was looked at; never in tests."""
+    last: Look | None = app.extensions.get("freshness")
+    if last is None or app.testing or time.monotonic() - last.seen_at > HELD_SECONDS:
+        return None
+    return last.seen
 
 
 def look() -> Freshness:

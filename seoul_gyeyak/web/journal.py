@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 """No letter that is read as another when said on the telephone."""
+NUMBER_HEADER = "X-Request-Id"
 FORMAT = "%(asctime)s %(levelname)s [%(request_number)s] %(message)s"
 
 journal = logging.getLogger("seoul_gyeyak.requests")
@@ -23,18 +24,24 @@ class RequestNumber(logging.Filter):
     """Give every log line the number of the request it was written in."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        """Add `request_number`; nothing is held back."""
-        record.request_number = request_number() if has_request_context() else "-"
+        """Add `request_number` unless the line brings its own; nothing is held back."""
+        if not hasattr(record, "request_number"):
+            record.request_number = request_number() if has_request_context() else "-"
         return True
 
 
 def request_number() -> str:
     """Return this request's number, e.g. `7KQ4-M2XD`, drawn when first asked for."""
     if "request_number" not in g:
-        drawn = "".join(LETTERS[byte % len(LETTERS)] for byte in secrets.token_bytes(8))
-        g.request_number = f"{drawn[:4]}-{drawn[4:]}"
+        g.request_number = drawn_number()
     number: str = g.request_number
     return number
+
+
+def drawn_number() -> str:
+    """Draw a number nobody has."""
+    drawn = "".join(LETTERS[byte % len(LETTERS)] for byte in secrets.token_bytes(8))
+    return f"{drawn[:4]}-{drawn[4:]}"
 
 
 def install(app: Flask) -> None:
@@ -63,12 +70,17 @@ def start_watch() -> None:
 
 def write_line(response: Response) -> Response:
     """Log path and time; what people search for is theirs and stays out of the log."""
-    milliseconds = (time.perf_counter() - g.started) * 1000
-    journal.info(
-        "%s %s %d %.1f ms", request.method, told_path(), response.status_code, milliseconds
-    )
-    response.headers["X-Request-Id"] = request_number()
+    number = request_number()
+    write(number, request.method, told_path(), response.status_code, g.started)
+    response.headers[NUMBER_HEADER] = number
     return response
+
+
+def write(number: str, method: str, path: str, status: int, started: float) -> None:
+    """Write a request's line; `started` is by the process's own clock."""
+    milliseconds = (time.perf_counter() - started) * 1000
+    told = {"request_number": number}
+    journal.info("%s %s %d %.1f ms", method, path, status, milliseconds, extra=told)
 
 
 def told_path() -> str:

@@ -11,6 +11,7 @@ from flask import Response, current_app, make_response, render_template, request
 from jinja2_fragments.flask import render_block
 
 from seoul_gyeyak.cache import cache
+from seoul_gyeyak.web.repeating import REPEATABLE
 from seoul_gyeyak.web.versions import page_version, wants_fragment
 
 URL_SAFE = "/?&=%+,:;@-._~"
@@ -53,7 +54,9 @@ def render_once(template: str, make: Callable[[], Page], *, block: str | None = 
     called. The host is part of the key, because pages name it. While developing (debug) templates
     change under us, so every page is made anew.
     """
-    key = f"page:{page_version()}:{request.scheme}://{request.host}{request.path}"
+    version = page_version()
+    request.environ[REPEATABLE] = version
+    key = f"page:{version}:{request.scheme}://{request.host}{request.path}"
     key += f"?{request.query_string.decode('latin-1')}"
     known: tuple[str, bool, bytes] | None = None if current_app.debug else cache.get(key)
     if known is None:

@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from flask import current_app, request
 
 from seoul_gyeyak import clock
 from seoul_gyeyak.web.freshness import data_version
+
+if TYPE_CHECKING:
+    from flask import Flask
 
 
 def wants_fragment() -> bool:
@@ -23,8 +27,12 @@ def wants_fragment() -> bool:
 def page_version() -> str:
     """Return the version of whatever is rendered for this request now."""
     form = "part" if wants_fragment() else "page"
-    release = current_app.extensions["release"]
-    return f"{release}-{data_version()}-{clock.now():%Y%m%d%H%M}-{form}"
+    return version_of(current_app, data_version(), form)
+
+
+def version_of(app: Flask, data: int, form: str) -> str:
+    """Return the version of what is rendered now of some data, as a page or a part of one."""
+    return f"{app.extensions['release']}-{data}-{clock.now():%Y%m%d%H%M}-{form}"
 
 
 def release_of(root: Path) -> str:

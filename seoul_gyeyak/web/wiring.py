@@ -16,6 +16,7 @@ from seoul_gyeyak.web import (
     guards,
     headers,
     journal,
+    repeating,
     validators,
 )
 from seoul_gyeyak.web.freshness import freshness
@@ -44,6 +45,7 @@ def install(app: Flask) -> None:
     errors.install(app)
     guards.install(app)
     assets.install(app)
+    repeating.install(app)
 
 
 def speak(app: Flask) -> None:
