@@ -18,6 +18,7 @@ from seoul_gyeyak.search.choices import Offer
 from seoul_gyeyak.search.criteria import SearchCriteria
 from seoul_gyeyak.search.links import tiles
 from seoul_gyeyak.search.listing import Listing
+from seoul_gyeyak.search.numbers import lead_to_firm, number_in
 from seoul_gyeyak.search.offering import offered
 from seoul_gyeyak.search.resolving import Resolved, resolved
 from seoul_gyeyak.search.tabs import ByKind, tab_counts
@@ -88,7 +89,13 @@ def companies() -> Response:
 
 
 def listed(kind: RecordKind | None) -> Response:
-    """Answer with a list, with its results alone for a swap, or with the rows to go below."""
+    """Answer with a list, with its results alone for a swap, or with the rows to go below.
+
+    A business number is no word to look for: it leads to its firm.
+    """
+    number = number_in(first(request.args, "q"))
+    if number:
+        return lead_to_firm(db.session, number)
     is_more = request.args.get("part") == "rows" and wants_fragment()
     make, block = (more_rows, "rows") if is_more else (page_of_list, "results")
     return render_once("search/results.html", partial(make, kind), block=block)
