@@ -27,10 +27,18 @@ SEARCHED: dict[type, Callable[[Any], Texts]] = {
     ProductRecord: lambda it: (it.name,),
     PlanRecord: lambda it: (it.title, it.overview, it.product),
     NoticeRecord: lambda it: (it.identity.title, it.identity.classification, it.identity.number),
-    OpeningRecord: lambda it: (it.title, it.winner.name if it.winner else None),
+    OpeningRecord: lambda it: (
+        it.title,
+        it.key.notice_number,
+        it.winner.name if it.winner else None,
+    ),
     AwardRecord: lambda it: (it.winner.name if it.winner else None,),
-    ContractRecord: lambda it: (it.terms.title, *(party.name for party in it.parties)),
-    LedgerRow: lambda it: (it.title, it.supplier),
+    ContractRecord: lambda it: (
+        it.terms.title,
+        it.numbers.unified_number,
+        *(party.name for party in it.parties),
+    ),
+    LedgerRow: lambda it: (it.title, it.number, it.supplier),
 }
 """What of each kind of record the index is given, as far as the record alone says it."""
 
