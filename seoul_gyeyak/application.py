@@ -9,9 +9,7 @@ from pathlib import Path
 from flask import Flask
 
 from seoul_gyeyak import upgrading
-from seoul_gyeyak.bench.commands import bench
 from seoul_gyeyak.cache import cache
-from seoul_gyeyak.certificates.commands import certificates as certificate_commands
 from seoul_gyeyak.certificates.press import press_of
 from seoul_gyeyak.certificates.verify_views import blueprint as verify
 from seoul_gyeyak.certificates.views import blueprint as certificates
@@ -19,9 +17,8 @@ from seoul_gyeyak.companies.views import blueprint as companies
 from seoul_gyeyak.config import cache_settings, database_url, kept_secret, read_settings
 from seoul_gyeyak.contracts.views import blueprint as contracts
 from seoul_gyeyak.database import db
-from seoul_gyeyak.demo.commands import demo
 from seoul_gyeyak.glossary.views import blueprint as glossary
-from seoul_gyeyak.ingest.commands import ingest
+from seoul_gyeyak.late_commands import LateGroup
 from seoul_gyeyak.notices.views import blueprint as notices
 from seoul_gyeyak.openings.views import blueprint as openings
 from seoul_gyeyak.plans.views import blueprint as plans
@@ -36,7 +33,13 @@ PAGES = (
     *(search, plans, notices, openings, contracts, companies, agencies),
     *(certificates, verify, glossary, suggestions, saved),
 )
-COMMANDS = (ingest, demo, certificate_commands, bench)
+COMMANDS = {
+    "ingest": "출처의 자료를 넣습니다",
+    "demo": "시연용 도시를 만들어 넣습니다",
+    "certificates": "실적증명서를 확인하거나 취소합니다",
+    "bench": "서버가 얼마나 빠른지, 찾기가 얼마나 맞는지 잽니다",
+}
+"""The rooms that have commands, and what they are for."""
 
 
 def create_app(settings: Mapping[str, object] | None = None) -> Flask:
@@ -82,6 +85,6 @@ def install_rooms(app: Flask) -> None:
     """Give every room its addresses and commands, and certificates their keys."""
     for pages in PAGES:
         app.register_blueprint(pages)
-    for group in COMMANDS:
-        app.cli.add_command(group)
+    for room, purpose in COMMANDS.items():
+        app.cli.add_command(LateGroup(room, purpose))
     app.extensions["certificate_press"] = press_of(app.config, Path(app.instance_path))
