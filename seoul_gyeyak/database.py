@@ -292,7 +292,7 @@ def tune_sqlite(connection: Any, record: ConnectionPoolEntry) -> None:  # noqa: 
         "foreign_keys = ON",
         "busy_timeout = 30000",
         "cache_size = -65536",
-        "wal_autocheckpoint = 16384",
+        "wal_autocheckpoint = 65536",
         "mmap_size = 268435456",
         "temp_store = MEMORY",
     ):

@@ -12,7 +12,6 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import cache
-from itertools import islice
 from typing import Final, NamedTuple
 
 from seoul_gyeyak.index.chunks import SEGMENT, Chunk, Part, chunks, is_syllable, normalized
@@ -23,7 +22,7 @@ REACH: Final = 6
 """Letters in a term: enough to tell compounds apart, few enough for terms to be shared."""
 TITLES_REMEMBERED: Final = 65_536
 KNOWN: Final[dict[str, tuple[str, ...]]] = {}
-"""The terms of texts, the last learnt last; forgotten all at once when they are too many."""
+"""The terms of texts; forgotten all at once when they are too many."""
 LONGEST_QUERY: Final = 200
 MOST_WORDS: Final = 12
 ITEM = re.compile(
@@ -81,11 +80,6 @@ def learn(terms: Mapping[str, tuple[str, ...]]) -> None:
     if len(KNOWN) + len(terms) > TITLES_REMEMBERED:
         KNOWN.clear()
     KNOWN.update(terms)
-
-
-def learnt_since(known: int) -> dict[str, tuple[str, ...]]:
-    """Return the terms that were learnt since `len(KNOWN)` was `known`."""
-    return dict(islice(reversed(KNOWN.items()), max(0, len(KNOWN) - known)))
 
 
 def starts(text: str, near: Container[str] | None = None) -> Iterator[Start]:

@@ -17,7 +17,7 @@ from seoul_gyeyak.index.morphemes import Piece, pieces
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
 
-CHUNKS_REMEMBERED: Final = 200_000
+CHUNKS_REMEMBERED: Final = 65_536
 SEGMENT = re.compile(r"[^()\[\]{}<>|\"'‘’“”「」『』〈〉《》:;]+")
 """What is between brackets, quotes and colons: words are only joined within it."""
 CHUNK = re.compile(

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from kiwipiepy import Token
 
 CANDIDATES = 3
-RUNS_REMEMBERED = 200_000
+RUNS_REMEMBERED = 65_536
 LONGEST_RUN = 40
 """Kiwi's time grows with the run; nobody writes forty syllables without a space by intent."""
 COMPOUND = 4

@@ -23,7 +23,7 @@ from seoul_gyeyak.exceptions import GyeyakError
 from seoul_gyeyak.index import analyser
 from seoul_gyeyak.ingest.collecting import few_collections
 from seoul_gyeyak.ingest.files import SavedFile, file_unit, rows_of_answer
-from seoul_gyeyak.ingest.foretelling import foretell, foretell_agencies
+from seoul_gyeyak.ingest.foretelling import agency_terms, foretold
 from seoul_gyeyak.ingest.operations import Read
 from seoul_gyeyak.ingest.quarantine import Refusal
 from seoul_gyeyak.ingest.reading import Reading, read_rows, without_first
@@ -34,8 +34,8 @@ from seoul_gyeyak.vocabulary import SourceName
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
-FILES_AHEAD = 2
-"""One is being read and one is ready; more would only wait for files not written yet."""
+FILES_AHEAD = 8
+"""Some files are read sooner than stored, others later: so many even it out."""
 LARGEST_BYTES = 8 << 20
 """A larger file is read here, row by row: the other process sends a file when it has all of it."""
 
@@ -58,7 +58,7 @@ Terms = Mapping[str, tuple[str, ...]]
 Batch = tuple[Sequence[int], Sequence[Any], Sequence[Refusal], Sequence[bytes]]
 """A reading in few objects: row numbers, records, refusals, lines."""
 Answer = tuple[int, list[Batch] | None, Terms]
-"""A ticket, the file's batches (None: not readable as a whole), and what was learnt of texts."""
+"""A ticket, the file's batches (None: not readable as a whole), and the terms of its texts."""
 
 
 class AheadReader:
@@ -188,17 +188,15 @@ def serve(
     operations = {(it.source, it.name): it for it in known_operations()}
     outbox: Queue[bytes] = Queue(FILES_AHEAD)
     Thread(target=send_all, args=(answers, outbox), daemon=True).start()
-    known = 0
-    foretell_agencies()
+    agencies = agency_terms()
     while True:
         try:
             order: Order = orders.recv()
         except EOFError:
             return
         file = SavedFile(order.path, operations[order.source, order.operation])
-        batches = read_file(file)
-        outbox.put(pickled((order.ticket, batches, analyser.learnt_since(known))))
-        known = len(analyser.KNOWN)
+        batches, terms = read_file(file)
+        outbox.put(pickled((order.ticket, batches, {**agencies, **terms})))
 
 
 def send_all(answers: Connection, outbox: Queue[bytes]) -> None:
@@ -210,15 +208,14 @@ def send_all(answers: Connection, outbox: Queue[bytes]) -> None:
         answers.close()
 
 
-def read_file(file: SavedFile) -> list[Batch] | None:
-    """Read a whole file, or return None: the other process meets the fault itself."""
+def read_file(file: SavedFile) -> tuple[list[Batch] | None, Terms]:
+    """Read a whole file; None for its batches where the other process meets the fault itself."""
     try:
         readings = [read_rows(file.operation, rows) for rows in rows_of_answer(file.path, 0)]
     except (GyeyakError, OSError):
-        return None
-    for each in readings:
-        foretell(each.records)
-    return [batch_of(each) for each in readings]
+        return None, {}
+    terms = foretold(it for each in readings for it in each.records)
+    return [batch_of(each) for each in readings], terms
 
 
 def batch_of(reading: Reading) -> Batch:

@@ -43,22 +43,19 @@ SEARCHED: dict[type, Callable[[Any], Texts]] = {
 """What of each kind of record the index is given, as far as the record alone says it."""
 
 
-def foretell(records: Iterable[Read[Any]]) -> None:
-    """Analyse what will be searched of these records."""
-    for text in texts(records):
-        title_terms(text)
+def foretold(records: Iterable[Read[Any]]) -> dict[str, tuple[str, ...]]:
+    """Return the terms of what will be searched of these records."""
+    return {text: title_terms(text) for text in texts(records)}
 
 
-def foretell_agencies() -> None:
-    """Analyse the names of the agencies, which every document has."""
-    for name in agency_names():
-        title_terms(name)
+def agency_terms() -> dict[str, tuple[str, ...]]:
+    """Return the terms of the agencies' names, which every document has."""
+    return {name: title_terms(name) for name in agency_names()}
 
 
 def texts(records: Iterable[Read[Any]]) -> Iterator[str]:
     """Yield the searched texts of records."""
     for each in records:
         searched = SEARCHED.get(type(each.record))
-        if searched is None:
-            return
-        yield from filter(None, searched(each.record))
+        if searched is not None:
+            yield from filter(None, searched(each.record))
