@@ -109,18 +109,17 @@ def read_proof(code: str, ring: KeyRing) -> Proof:
     """
     try:
         told, signature = map(unpacked, code.split("."))
-        fields = told.decode().split("|", FIELDS - 1)
-        version, key_id = fields[0], fields[1]
-    except (ValueError, IndexError) as error:
+        version, key_id, _ = told.split(b"|", 2)
+    except ValueError as error:
         raise UnknownProofError(code) from error
-    generation = ring.by_id(key_id) if version == VERSION else None
-    if generation is None:
+    generation = ring.by_id(key_id.decode("latin-1"))
+    if generation is None or version.decode("latin-1") != VERSION:
         raise UnknownProofError(code)
     try:
         generation.proof_public.verify(signature, told)
     except InvalidSignature as error:
         raise ForgedProofError(code) from error
-    return read_fields(fields)
+    return read_fields(told.decode().split("|", FIELDS - 1))
 
 
 def read_fields(fields: list[str]) -> Proof:

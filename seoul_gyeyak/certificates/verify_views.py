@@ -10,6 +10,7 @@ from flask import Blueprint, Response, current_app, render_template, request
 from seoul_gyeyak import clock
 from seoul_gyeyak.certificates import checking
 from seoul_gyeyak.certificates.checking import Check
+from seoul_gyeyak.certificates.choices import LONGEST_NUMBER, one_line
 from seoul_gyeyak.certificates.issuing import note
 from seoul_gyeyak.certificates.numbers import issue_number
 from seoul_gyeyak.certificates.proofs import find_code, packed
@@ -57,7 +58,9 @@ def check() -> Response:
     if find_code(typed):
         found = checking.check_code(db.session, typed, press().ring, today)
         return answered(found, "code")
-    return answered(checking.check_number(db.session, typed, today), "number", typed[:40])
+    return answered(
+        checking.check_number(db.session, typed, today), "number", one_line(typed, LONGEST_NUMBER)
+    )
 
 
 @blueprint.get("/worker.js")

@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from seoul_gyeyak import clock
 from seoul_gyeyak.cache import cache
 from seoul_gyeyak.certificates import pages, sessions
-from seoul_gyeyak.certificates.choices import Order, Wish
+from seoul_gyeyak.certificates.choices import LONGEST_NUMBER, Order, Wish, one_line
 from seoul_gyeyak.certificates.drafting import draft
 from seoul_gyeyak.certificates.facts import restored
 from seoul_gyeyak.certificates.issuing import issue, note
@@ -61,7 +61,7 @@ def start() -> Response:
 def enter() -> AnyResponse:
     """Take the business number, or say which rule it fails."""
     wish = Wish.from_args(request.form)
-    typed = request.form.get("number", "")[:40]
+    typed = one_line(request.form.get("number"), LONGEST_NUMBER)
     try:
         sessions.remember(read_business_number(typed))
     except WrongNumberError as error:

@@ -38,6 +38,7 @@ def install(app: Flask) -> None:
     app.config["RATELIMIT_STORAGE_URI"] = app.config["GYEYAK_CACHE_URL"] or "memory://"
     app.config["RATELIMIT_IN_MEMORY_FALLBACK_ENABLED"] = True
     app.config["RATELIMIT_HEADERS_ENABLED"] = True
+    app.config["RATELIMIT_STRATEGY"] = "moving-window"
     for name in ("GYEYAK_CERTIFICATE_LIMIT", "GYEYAK_CHECK_LIMIT"):
         require_limit(name, app.config[name])
     limiter.init_app(app)

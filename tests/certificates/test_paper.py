@@ -1,0 +1,187 @@
+"""The PDF: everything the facts say is on it, letter for letter, in fonts of its own."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from functools import cache
+
+import pypdf
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from seoul_gyeyak.certificates.columns import READERS, Ground
+from seoul_gyeyak.certificates.facts import Cell, Facts, Line, Period
+from seoul_gyeyak.certificates.fonts import ABSENT, BOLD, printable
+from seoul_gyeyak.certificates.numbers import grouped
+from seoul_gyeyak.certificates.paper import dark_runs, render
+from seoul_gyeyak.certificates.writing import broken, figures
+from seoul_gyeyak.vocabulary import CertificateKind as Kind
+from seoul_gyeyak.web.formats import won_words
+from tests.certificates.makings import NUMBER, SITE, facts, line, squeezed, text_of
+from tests.certificates.test_columns import performance
+
+HOSTILE = "<b>&amp;</b> \"행사\" 'A&B' 뷁쀍 똠방각하 " + "가나다라마바사아자차카타파하" * 6
+
+
+def printed(told: Facts) -> bytes:
+    """Return the PDF of facts."""
+    return render(told, f"{SITE}/verify?c=abc", "gyeyak.example.kr/verify")
+
+
+def cells(kind: Kind) -> dict[str, Cell]:
+    """Return a kind's columns, each with a value of its own."""
+    keys = READERS[kind](performance(), Ground(), 2026)
+    return {
+        key: 1_234_567 + place if key in MONEY else f"{key}값{place}"
+        for place, key in enumerate(keys)
+    }
+
+
+MONEY = {
+    *("carried", "done", "done_before", "paid", "paid_total", "supplied", "supplied_total"),
+    *("undone_before", "undone", "subcontract", "signed_amount", "whole", "unit_price"),
+}
+
+
+@cache
+def example(kind: Kind, count: int) -> Facts:
+    """Return facts of a kind with hostile titles."""
+    lines = tuple(
+        line(
+            title=f"{HOSTILE} {number}",
+            number=f"R26TA{number:08d}",
+            cells=cells(kind),
+            share="40.5",
+            own=17_820_000 + number,
+            remark="공동이행",
+        )
+        for number in range(count)
+    )
+    return facts(*lines, kind=kind)
+
+
+def told_by(one: Line) -> list[str]:
+    """Return everything a line must show."""
+    days = (one.signed_on, one.starts_on, one.ends_on)
+    return [
+        *(one.title, one.number, one.agency, str(one.department), str(one.phone)),
+        *(f"{day:%Y.%m.%d}" for day in days if day),
+        *(figures(cell) for cell in one.cells.values()),
+        *(f"{one.own:,}", won_words(one.own), f"{one.share}%", str(one.remark)),
+    ]
+
+
+@pytest.mark.parametrize("count", [1, 3], ids=["single", "several"])
+@pytest.mark.parametrize("kind", list(Kind), ids=lambda kind: kind.value)
+def test_every_fact_is_on_the_paper(kind: Kind, count: int) -> None:
+    told = example(kind, count)
+    firm = told.holder
+
+    text = text_of(printed(told))
+
+    common = [
+        *(f"{kind.label} 실적증명서", told.issue_number, grouped(NUMBER), told.purpose),
+        *(firm.name, str(firm.representative), str(firm.address), "111-11-11119"),
+        *("위 사실을 증명합니다.", "2026년 4월 2일", told.issuer.name, told.issuer.office),
+        *(told.rules, told.form, "gyeyak.example.kr/verify"),
+    ]
+    flat = [each for part in common for each in ([part] if isinstance(part, str) else part)]
+    for said in (*flat, *(each for one in told.lines for each in told_by(one))):
+        assert squeezed(said) in text, said
+
+
+def test_a_summary_stands_in_front_of_several() -> None:
+    told = facts(
+        line(own=30_000_000, ends_on=dt.date(2024, 5, 1)),
+        line(own=14_000_000, ends_on=dt.date(2025, 5, 1)),
+        period=Period(dt.date(2023, 4, 2), dt.date(2026, 4, 2), 3, "R26BK00000001", "행사 대행"),
+    )
+
+    text = text_of(printed(told))
+
+    for said in (
+        "44,000,000원",
+        "금 사천사백만원",
+        "2건",
+        "30,000,000",
+        "R26BK00000001",
+        "최근 3년",
+    ):
+        assert squeezed(said) in text
+    assert "1/2쪽" in text
+    assert "2/2쪽" in text
+
+
+def test_units_are_told_and_cut_off() -> None:
+    told = facts(
+        line(own=17_820_999, cells={"signed_amount": 44_000_500, "done": 44_000_500}),
+        kind=Kind.WORKS,
+        unit=1_000,
+    )
+
+    text = text_of(printed(told))
+
+    assert "17,820천원" in text
+    assert "44,000천원" in text
+    assert squeezed(won_words(17_820_999)) in text
+
+
+def test_equal_facts_give_equal_bytes() -> None:
+    assert printed(facts()) == printed(facts())
+
+
+def test_all_fonts_with_letters_are_embedded() -> None:
+    reader = pypdf.PdfReader(io.BytesIO(printed(example(Kind.SERVICES, 3))))
+
+    for page in reader.pages:
+        fonts = [each.get_object() for each in page["/Resources"]["/Font"].values()]
+        ours = [font for font in fonts if "NanumGothic" in font["/BaseFont"]]
+        assert {font["/BaseFont"].partition("+")[2] for font in ours} == {
+            "NanumGothic",
+            "NanumGothicBold",
+        }
+        assert all("/FontFile2" in font["/FontDescriptor"] for font in ours)
+
+
+def test_a_demonstration_says_so_on_every_page() -> None:
+    told = facts(line(), line(), is_demo=True)
+    pages = pypdf.PdfReader(io.BytesIO(printed(told))).pages
+
+    assert len(pages) == 2
+    assert all(page.extract_text().count("시연용") == 2 for page in pages)
+    assert "시연용" not in text_of(printed(facts()))
+
+
+def test_a_letter_without_a_glyph_is_seen_to_be_missing() -> None:
+    assert printable("행사😀 金") == f"행사{ABSENT} 金"
+    assert ABSENT in text_of(printed(facts(line(title="행사😀"))))
+
+
+def test_many_contracts_fill_pages_with_heads_on_each() -> None:
+    told = facts(*(line(title=f"{HOSTILE} {number}", number=f"N{number}") for number in range(40)))
+
+    pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(printed(told))).pages]
+
+    assert len(pages) > 3
+    assert all("용역개요" in squeezed(page) for page in pages[1:])
+    assert all(f"N{number}" in "".join(pages) for number in range(40))
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_size=60))
+def test_no_title_breaks_the_paper(title: str) -> None:
+    pdf = printed(facts(line(title=title), line(title="두 번째 행사")))
+
+    assert squeezed("두 번째 행사") in text_of(pdf)
+
+
+def test_words_stay_whole_unless_they_are_wider_than_a_line() -> None:
+    assert list(broken("가나 다라 마바사", 30, 10, BOLD)) == ["가나", "다라", "마바사"]
+    assert "".join(broken("가나다라마바사아자차", 30, 10, BOLD)) == "가나다라마바사아자차"
+    assert list(broken("", 30, 10, BOLD)) == [""]
+
+
+def test_dark_modules_are_drawn_in_runs() -> None:
+    assert list(dark_runs([1, 1, 0, 1, 0, 0, 1])) == [(0, 2), (3, 1), (6, 1)]
