@@ -151,6 +151,7 @@ def bring_in(
     estimated = Estimated(reporters(), round(BYTES * recipe.scale))
     spooled = partial(entrances.ingest_spool, reader=reader)
     yield spooled(shop(estimated), SourceName.G2B, answers)
+    reader.foretell(kept["plans"])
     yield spooled(shop(reporters()), SourceName.EHOJO, kept["ehojo"])
     yield entrances.bring_plans(shop(reporters()), kept["plans"])
     yield entrances.ingest_certifications(session, kept["certifications"], reporter=reporters())

@@ -25,6 +25,7 @@ from seoul_gyeyak.ingest.collecting import few_collections
 from seoul_gyeyak.ingest.files import SavedFile, file_unit, rows_of_answer
 from seoul_gyeyak.ingest.foretelling import agency_terms, foretold
 from seoul_gyeyak.ingest.operations import Read
+from seoul_gyeyak.ingest.plans_files.opening import open_plan_file
 from seoul_gyeyak.ingest.quarantine import Refusal
 from seoul_gyeyak.ingest.reading import Reading, read_rows, without_first
 from seoul_gyeyak.ingest.registry import all_operations
@@ -46,12 +47,11 @@ class ReaderDiedError(GyeyakError):
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What the other process is asked to read."""
+    """What the other process is asked to read; of an order plan's table only the terms."""
 
     ticket: int
     path: Path
-    source: SourceName
-    operation: str
+    operation: tuple[SourceName, str] | None
 
 
 Terms = Mapping[str, tuple[str, ...]]
@@ -72,10 +72,12 @@ class AheadReader:
 
     def ask(self, file: SavedFile) -> int:
         """Ask for a file and return the ticket it can be taken with."""
-        self._asked += 1
-        operation = file.operation
-        self._send(Order(self._asked, file.path, operation.source, operation.name))
-        return self._asked
+        return self._ask(file.path, (file.operation.source, file.operation.name))
+
+    def foretell(self, plans: Iterable[Path]) -> None:
+        """Ask for the terms of order plans' tables; they arrive with whatever is taken later."""
+        for path in plans:
+            self._ask(path, None)
 
     def take(self, ticket: int) -> Iterator[Reading] | None:
         """Return a file's batches, or None when it is to be read here."""
@@ -89,11 +91,13 @@ class AheadReader:
         analyser.learn(terms)
         return None if batches is None else map(reading_of, batches)
 
-    def _send(self, order: Order) -> None:
+    def _ask(self, path: Path, operation: tuple[SourceName, str] | None) -> int:
+        self._asked += 1
         try:
-            self.orders.send(order)
+            self.orders.send(Order(self._asked, path, operation))
         except OSError as error:
             raise died() from error
+        return self._asked
 
     def _next(self) -> Answer:
         try:
@@ -194,8 +198,10 @@ def serve(
             order: Order = orders.recv()
         except EOFError:
             return
-        file = SavedFile(order.path, operations[order.source, order.operation])
-        batches, terms = read_file(file)
+        if order.operation is None:
+            batches, terms = None, terms_of_plan(order.path)
+        else:
+            batches, terms = read_file(SavedFile(order.path, operations[order.operation]))
         outbox.put(pickled((order.ticket, batches, {**agencies, **terms})))
 
 
@@ -216,6 +222,15 @@ def read_file(file: SavedFile) -> tuple[list[Batch] | None, Terms]:
         return None, {}
     terms = foretold(it for each in readings for it in each.records)
     return [batch_of(each) for each in readings], terms
+
+
+def terms_of_plan(path: Path) -> Terms:
+    """Return the terms of an order plan's table; none of one that cannot be read."""
+    try:
+        operation, rows = open_plan_file(path)
+        return foretold(read_rows(operation, list(rows)).records)
+    except (GyeyakError, OSError):
+        return {}
 
 
 def batch_of(reading: Reading) -> Batch:

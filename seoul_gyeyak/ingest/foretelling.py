@@ -15,6 +15,7 @@ from seoul_gyeyak.contracts.records import ContractRecord
 from seoul_gyeyak.index.analyser import title_terms
 from seoul_gyeyak.ingest.ehojo.records import LedgerRow
 from seoul_gyeyak.ingest.operations import Read
+from seoul_gyeyak.ingest.plans_files.records import PlanRow
 from seoul_gyeyak.notices.records import NoticeRecord
 from seoul_gyeyak.openings.records import AwardRecord, OpeningRecord
 from seoul_gyeyak.plans.records import PlanRecord
@@ -26,6 +27,7 @@ SEARCHED: dict[type, Callable[[Any], Texts]] = {
     TradeRecord: lambda it: (it.name,),
     ProductRecord: lambda it: (it.name,),
     PlanRecord: lambda it: (it.title, it.overview, it.product),
+    PlanRow: lambda it: (it.title, it.overview, it.product),
     NoticeRecord: lambda it: (it.identity.title, it.identity.classification, it.identity.number),
     OpeningRecord: lambda it: (
         it.title,

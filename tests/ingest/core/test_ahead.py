@@ -15,8 +15,10 @@ from seoul_gyeyak.index import analyser
 from seoul_gyeyak.ingest import ahead, g2b
 from seoul_gyeyak.ingest.ahead import AheadReader, ReaderDiedError, units_ahead
 from seoul_gyeyak.ingest.files import SavedFile, file_units
+from seoul_gyeyak.ingest.plans_files.opening import open_plan_file
 from seoul_gyeyak.ingest.reading import Reading, read_rows, without_first
 from tests.ingest.core.fakes import FIRMS, OPERATIONS, firm, ingest, write_answer
+from tests.ingest.plans_files.office import SAMPLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -178,6 +180,22 @@ def test_another_process_reads_real_rows_and_tells_their_terms(tmp_path: Path) -
 
     assert reading == read_rows(COMPANIES, [row])
     assert "행사기획" in analyser.KNOWN["가람문화행사기획"]
+
+
+def test_the_terms_of_order_plans_arrive_with_the_next_file(tmp_path: Path) -> None:
+    plan = SAMPLES / "jongno-2026.csv"
+    analyser.KNOWN.clear()
+
+    with reader_nearby() as reader:
+        reader.foretell([plan, tmp_path / "missing.csv"])
+        (unit,) = units_ahead(saved(tmp_path, 1), reader, never)
+        wait_for(reader)
+        next(iter(unit.readings(0)))
+
+    operation, rows = open_plan_file(plan)
+    titles = [it.record.title for it in read_rows(operation, list(rows)).records]
+    assert titles
+    assert all(title in analyser.KNOWN for title in titles)
 
 
 def test_a_batch_can_be_halved() -> None:
