@@ -20,7 +20,7 @@ from seoul_gyeyak.index.words import Term, Word
 
 REACH: Final = 6
 """Letters in a term: enough to tell compounds apart, few enough for terms to be shared."""
-TITLES_REMEMBERED: Final = 65_536
+TITLES_REMEMBERED: Final = 131_072
 KNOWN: Final[dict[str, tuple[str, ...]]] = {}
 """The terms of texts; forgotten all at once when they are too many."""
 LONGEST_QUERY: Final = 200
