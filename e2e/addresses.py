@@ -22,6 +22,7 @@ NAMES = (
     *(f"{stage.value}-source" for stage in STAGES),
     *("company", "company-source"),
     *("glossary", "saved"),
+    *("certificates", "verify"),
     *("agencies", "agency", "agency-embedded"),
 )
 """The names of all public pages."""

@@ -29,8 +29,10 @@ PAGES: Final = {
     "/": ("/",),
     "/agencies": ("/agencies",),
     "/agencies/<slug>": ("/agencies/seoul", "/agencies/mapo", "/agencies/seoul?embed=1"),
+    "/certificates": ("/certificates",),
     "/glossary": ("/glossary",),
     "/saved": ("/saved",),
+    "/verify": ("/verify", "/verify?c=unknown"),
     **{
         path: (path, *(path + each for each in (*SEARCHES, NARROWED)))
         for path in ("/search", "/plans", "/notices", "/openings", "/contracts", "/companies")
@@ -78,8 +80,12 @@ RECORDS: Final[dict[str, tuple[Select[Any], ...]]] = {
     ),
 }
 """What selects the heaviest records, first things first."""
-NO_PAGES: Final = {"/healthz", "/manifest.webmanifest", "/suggest"}
-"""Routes that answer with no page of HTML."""
+NO_PAGES: Final = {
+    *("/healthz", "/manifest.webmanifest", "/suggest", "/verify/worker.js"),
+    *("/certificates/performance", "/certificates/choose", "/certificates/issued/<address>"),
+    "/certificates/issued/<address>/certificate.pdf",
+}
+"""Routes that answer with no page of HTML, or with a page only after others were filled in."""
 SOURCE: Final = "/source"
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from seoul_gyeyak.certificates.fonts import load_fonts
 from seoul_gyeyak.index.morphemes import kiwi
 
 if TYPE_CHECKING:
@@ -30,3 +31,4 @@ def on_starting(arbiter: Arbiter) -> None:
     """Load what the workers share before the first one is forked."""
     del arbiter
     kiwi()
+    load_fonts()
