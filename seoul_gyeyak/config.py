@@ -76,7 +76,7 @@ def cache_settings(settings: Mapping[str, str]) -> dict[str, object]:
     """Return where query results are remembered: in Redis, or in the memory of each process."""
     url = settings["GYEYAK_CACHE_URL"]
     if not url:
-        return {"CACHE_TYPE": "SimpleCache", "CACHE_THRESHOLD": 5_000}
+        return {"CACHE_TYPE": "seoul_gyeyak.cache.MemoryCache", "CACHE_THRESHOLD": 5_000}
     return {"CACHE_TYPE": "RedisCache", "CACHE_REDIS_URL": url, "CACHE_KEY_PREFIX": "gyeyak:"}
 
 

@@ -42,7 +42,8 @@ def test_without_an_address_the_database_is_a_file_of_the_instance(tmp_path: Pat
 
 
 def test_results_are_remembered_in_memory_unless_a_server_is_named() -> None:
-    assert cache_settings({"GYEYAK_CACHE_URL": ""})["CACHE_TYPE"] == "SimpleCache"
+    own = cache_settings({"GYEYAK_CACHE_URL": ""})
+    assert own["CACHE_TYPE"] == "seoul_gyeyak.cache.MemoryCache"
     shared = cache_settings({"GYEYAK_CACHE_URL": "redis://cache/0"})
     assert shared["CACHE_TYPE"] == "RedisCache"
     assert shared["CACHE_REDIS_URL"] == "redis://cache/0"
