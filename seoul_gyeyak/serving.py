@@ -6,13 +6,15 @@ analyser (a quarter of a gigabyte) is in memory once.
 
 from __future__ import annotations
 
+import gc
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from seoul_gyeyak.certificates.fonts import load_fonts
 from seoul_gyeyak.index.morphemes import kiwi
 
 if TYPE_CHECKING:
+    from flask import Flask
     from gunicorn.arbiter import Arbiter
 
 bind = f"{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '5000')}"
@@ -25,10 +27,23 @@ errorlog = "-"
 loglevel = "warning"
 limit_request_line = 8190
 """Longer addresses reach our own error page; gunicorn's own answer would be bare."""
+PAPERS: Final = "certificates/paper/"
+"""They become PDFs and have a template language of their own."""
 
 
 def on_starting(arbiter: Arbiter) -> None:
-    """Load what the workers share before the first one is forked."""
-    del arbiter
+    """Load what the workers share before the first one is forked.
+
+    Nothing of it is garbage: left out of collections, its memory stays shared.
+    """
     kiwi()
     load_fonts()
+    compile_templates(arbiter.app.wsgi())
+    gc.collect()
+    gc.freeze()
+
+
+def compile_templates(app: Flask) -> None:
+    """Compile every page's template, so that no reader waits for it."""
+    for name in app.jinja_env.list_templates(filter_func=lambda name: not name.startswith(PAPERS)):
+        app.jinja_env.get_template(name)

@@ -6,18 +6,29 @@ import importlib
 from typing import TYPE_CHECKING
 from unittest.mock import Mock
 
+import pytest
+
 from seoul_gyeyak import serving
 from seoul_gyeyak.index.morphemes import kiwi
 
 if TYPE_CHECKING:
-    import pytest
+    from flask import Flask
 
 
-def test_the_analyser_is_loaded_before_the_workers_are_forked() -> None:
-    serving.on_starting(Mock())
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_what_the_workers_share_is_loaded_before_they_are_forked(
+    app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("seoul_gyeyak.serving.gc", Mock())
+    arbiter = Mock()
+    arbiter.app.wsgi.return_value = app
+
+    serving.on_starting(arbiter)
 
     assert serving.preload_app
     assert kiwi.cache_info().currsize == 1
+    cached = [name for _, name in app.jinja_env.cache or ()]
+    assert {"search/results.html", "parts/card.html", "parts/manifest.json"} <= set(cached)
 
 
 def test_port_and_workers_come_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
