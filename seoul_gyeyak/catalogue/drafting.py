@@ -36,8 +36,8 @@ class Draft:
         self.numbers = numbers
         self.sets: dict[str, dict[str, BitMap]] = defaultdict(lambda: defaultdict(BitMap))
         self.columns: dict[str, NDArray[Any]] = {"numbers": numbers}
-        self._kinds = numbers & (2**KIND_BITS - 1)
-        self._places: dict[RecordKind, Numbers] = {}
+        self._kinds = (numbers & (2**KIND_BITS - 1)).astype(np.uint8)
+        self._places: dict[RecordKind, NDArray[np.int32]] = {}
         for code, kind in enumerate(KINDS):
             self.sets["kind"][kind.value] = set_of(np.flatnonzero(self._kinds == code))
 
@@ -57,13 +57,13 @@ class Draft:
             known = self._places[kind] = self._placed(kind)
         ids = np.array(record_ids, dtype=np.int64)
         ids[ids >= len(known)] = ABSENT
-        return known[ids]
+        return known[ids].astype(np.int64)
 
-    def _placed(self, kind: RecordKind) -> Numbers:
+    def _placed(self, kind: RecordKind) -> NDArray[np.int32]:
         """Return positions by record id; the last, which is asked for by -1, is absent."""
         positions = np.flatnonzero(self._kinds == KINDS.index(kind))
         ids = (self.numbers[positions] >> KIND_BITS) & (2**RECORD_BITS - 1)
-        known = np.full(int(ids.max(initial=0)) + 2, ABSENT, dtype=np.int64)
+        known = np.full(int(ids.max(initial=0)) + 2, ABSENT, dtype=np.int32)
         known[ids] = positions
         return known
 
@@ -97,10 +97,12 @@ class Draft:
         self.sets[f"{column}.layers"] = layers_of(positions, values[positions])
 
     def parts(self) -> Iterator[tuple[str, bytes]]:
-        """Yield the parts as they are stored."""
-        for name, values in self.columns.items():
+        """Yield the parts as they are stored, letting go of each but the numbers."""
+        while self.columns:
+            name, values = self.columns.popitem()
             yield name, packed_column(values)
-        for name, sets in self.sets.items():
+        while self.sets:
+            name, sets = self.sets.popitem()
             yield name, packed_sets(sets)
 
 

@@ -6,7 +6,6 @@ then made without bids. A plan is where its thread has come to.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -46,13 +45,16 @@ THREADS: Final = (
 
 @dataclass(slots=True)
 class Fates:
-    """What followed the notices, by number, and how long they take bids, by record."""
+    """What followed the notices, by number, and the plans, by record; how long bids are taken."""
 
     contracted: set[str] = field(default_factory=set)
-    outcomes: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    opened: set[str] = field(default_factory=set)
+    failed: set[str] = field(default_factory=set)
+    """Notices with an opening that failed, whatever became of the others."""
     closing: dict[int, int] = field(default_factory=dict)
     """Notices that are not cancelled: when they close, 0 where nothing says so."""
-    stages: dict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
+    contracted_plans: set[int] = field(default_factory=set)
+    opened_plans: set[int] = field(default_factory=set)
     until: dict[int, int] = field(default_factory=dict)
     """Plans that were put out: when the last of their notices closes."""
 
@@ -67,15 +69,16 @@ class Fates:
             fates.contracted.update(number for (number,) in rows)
         opened = select(Opening.notice_number, type_coerce(Opening.outcome, String))
         for rows in batches(session, opened):
-            for number, outcome in rows:
-                fates.outcomes[number].add(outcome)
+            fates.failed.update(number for number, outcome in rows if outcome == FAILED_OPENING)
+            fates.opened.update(number for number, outcome in rows if outcome != FAILED_OPENING)
         return fates
 
     def follow_threads(self, session: Session) -> None:
         """Read how far plans have come; the notices must be known."""
         for rows in batches(session, THREADS):
+            self.contracted_plans.update(plan for plan, stage, _ in rows if stage == CONTRACT)
+            self.opened_plans.update(plan for plan, stage, _ in rows if stage == OPENING)
             for plan_id, stage, record_id in rows:
-                self.stages[plan_id].add(stage)
                 if stage == NOTICE and record_id in self.closing:
                     closes = self.closing[record_id]
                     self.until[plan_id] = max(self.until.get(plan_id, 0), closes)
@@ -84,25 +87,23 @@ class Fates:
         """Return the standing of a notice."""
         if is_cancelled:
             return CANCELLED
-        outcomes = self.outcomes.get(number)
-        if outcomes == {FAILED_OPENING}:
+        is_opened = number in self.opened
+        if number in self.failed and not is_opened:
             return FAILED
         if number in self.contracted:
             return CONTRACTED
-        return OPENED if outcomes else PENDING
+        return OPENED if is_opened else PENDING
 
     def of_opening(self, number: str, outcome: str) -> str:
         """Return the standing of an opening."""
         if outcome == FAILED_OPENING:
             return FAILED
-        is_contracted = number in self.contracted
-        return CONTRACTED if is_contracted else OPENED
+        return CONTRACTED if number in self.contracted else OPENED
 
     def of_plan(self, plan_id: int) -> str:
         """Return the standing of a plan."""
-        stages = self.stages.get(plan_id, ())
-        if CONTRACT in stages:
+        if plan_id in self.contracted_plans:
             return CONTRACTED
-        if OPENING in stages:
+        if plan_id in self.opened_plans:
             return OPENED
         return PENDING if plan_id in self.until else PLANNED

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
@@ -111,7 +112,7 @@ class Gathering:
     def _notices(self, rows: Sequence[Row[*tuple[Any, ...]]]) -> None:
         columns = list(zip(*rows, strict=True))
         ids, (numbers, kinds, closings) = columns[0], columns[COMMON:]
-        self._methods.update(zip(numbers, columns[3], strict=True))
+        self._methods.update(zip(numbers, map(sys.intern, columns[3]), strict=True))
         cancelled = [kind == NoticeKind.CANCELLED.value for kind in kinds]
         closes = [seconds(closing) for closing in closings]
         live = zip(ids, closes, cancelled, strict=True)

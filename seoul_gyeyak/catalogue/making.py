@@ -7,8 +7,8 @@ for readers who are at it.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import orjson
@@ -16,10 +16,11 @@ from sqlalchemy import delete, func, select
 
 from seoul_gyeyak.catalogue.conditions import put_certifications, put_regions
 from seoul_gyeyak.catalogue.drafting import Draft
+from seoul_gyeyak.catalogue.frequency import frequent, least
 from seoul_gyeyak.catalogue.gathering import Gathering
 from seoul_gyeyak.catalogue.models import CataloguePart
 from seoul_gyeyak.catalogue.packing import compressed
-from seoul_gyeyak.catalogue.terms import Spelling, frequent_terms, least
+from seoul_gyeyak.catalogue.terms import Spelling
 from seoul_gyeyak.database import insert_rows
 
 if TYPE_CHECKING:
@@ -27,45 +28,62 @@ if TYPE_CHECKING:
 
 ABOUT: Final = "about"
 DEPARTMENTS: Final = "departments"
+SAME: Final = "same"
 KEPT: Final = 2
-PARTS: Final = 500
+HANDFUL: Final = 4 * 2**20
+Part = tuple[str, bytes]
 
 
 def make(session: Session) -> int:
     """Make the catalogue of what is in the tables and the index; return its version."""
     newest = session.execute(select(func.max(CataloguePart.version))).scalar_one()
     version = (newest or 0) + 1
-    written: list[dict[str, Any]] = []
-    for name, body in parts(session):
-        written.append({"version": version, "name": name, "body": body})
-        if len(written) == PARTS:
-            insert_rows(session, CataloguePart, written)
-            written.clear()
-    insert_rows(session, CataloguePart, written)
+    for some in handfuls(parts(session)):
+        rows = [{"version": version, "name": name, "body": body} for name, body in some]
+        insert_rows(session, CataloguePart, rows)
     session.connection().execute(
         delete(CataloguePart).where(CataloguePart.version <= version - KEPT)
     )
     return version
 
 
-def parts(session: Session) -> Iterator[tuple[str, bytes]]:
-    """Yield all parts of the catalogue."""
+def handfuls(each: Iterable[Part]) -> Iterator[list[Part]]:
+    """Yield parts a few megabytes at a time."""
+    some: list[Part] = []
+    size = 0
+    for part in each:
+        some.append(part)
+        size += len(part[1])
+        if size > HANDFUL:
+            yield some
+            some, size = [], 0
+    yield some
+
+
+def parts(session: Session) -> Iterator[Part]:
+    """Yield all parts of the catalogue; what is stored is let go of."""
     draft = Draft.begun(session)
     Gathering(session, draft).gather()
     put_regions(session, draft)
     put_certifications(session, draft)
     line_up(draft)
-    names = [DEPARTMENTS]
-    yield DEPARTMENTS, compressed(orjson.dumps(departments_of(draft)))
+    yield DEPARTMENTS, told(departments_of(draft))
+    names = [DEPARTMENTS, SAME]
     for name, body in draft.parts():
         names.append(name)
         yield name, body
-    fewest = least(len(draft))
-    spelling = Spelling(frequent_terms(session, fewest))
+    terms, same = frequent(session, least(len(draft)))
+    yield SAME, told(same)
+    spelling = Spelling(terms)
     spelling.read(session, draft.numbers)
     yield from spelling.parts()
     about = {"mark": uuid.uuid4().hex, "records": len(draft), "parts": names}
-    yield ABOUT, compressed(orjson.dumps(about))
+    yield ABOUT, told(about)
+
+
+def told(plain: object) -> bytes:
+    """Write a part that is neither sets nor a column."""
+    return compressed(orjson.dumps(plain))
 
 
 def departments_of(draft: Draft) -> dict[str, list[str]]:

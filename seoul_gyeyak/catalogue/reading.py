@@ -18,12 +18,13 @@ from numpy.typing import NDArray
 from pyroaring import BitMap
 from sqlalchemy import bindparam, func, select
 
-from seoul_gyeyak.catalogue.making import ABOUT, DEPARTMENTS
+from seoul_gyeyak.catalogue.frequency import part_name
+from seoul_gyeyak.catalogue.making import ABOUT, DEPARTMENTS, SAME
 from seoul_gyeyak.catalogue.models import CataloguePart
 from seoul_gyeyak.catalogue.packing import unpacked_column, unpacked_sets
 from seoul_gyeyak.catalogue.sets import Numbers, set_of
 from seoul_gyeyak.catalogue.strata import Strata, strata_of
-from seoul_gyeyak.catalogue.terms import REST, TITLE, part_name
+from seoul_gyeyak.catalogue.terms import REST, TITLE
 from seoul_gyeyak.index.engine import engine
 from seoul_gyeyak.index.words import Term
 
@@ -134,12 +135,17 @@ class Catalogue:
         return known
 
     def _term(self, term: Term) -> Spread:
-        body = self._body(part_name(term))
+        body = self._body(self._name(part_name(term)))
         if body is None:
             return self._rare(term)
         sets = unpacked_sets(body)
         title, rest = sets[TITLE], sets[REST]
         return Spread(title, title | rest, SPREAD_BYTES + 2 * len(body))
+
+    def _name(self, name: str) -> str:
+        """Return the name of the part that a term's sets are in: several may have the same."""
+        same: dict[str, str] = self._part(SAME, told, {})
+        return same.get(name, name)
 
     def _rare(self, term: Term) -> Spread:
         """Ask the index; what it has by now and the catalogue has not is left out."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import product
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from seoul_gyeyak.catalogue import ordering, terms
+from seoul_gyeyak.catalogue import frequency, ordering
 from seoul_gyeyak.catalogue.asking import ask, count, departments
 from seoul_gyeyak.catalogue.questions import Question
 from seoul_gyeyak.index.analyser import analyser
@@ -48,20 +49,22 @@ FILTERS = (
     any_of("district:마포구", "district:종로구"),
 )
 DAYS = st.none() | st.dates(dt.date(2026, 3, 14), dt.date(2026, 4, 15))
+SELDOM = st.none() | st.none() | st.none()
+"""Few records pass many filters at once."""
 QUESTIONS = st.builds(
     Question,
-    words=st.lists(st.sampled_from(TYPED), max_size=3).map(
+    words=st.lists(st.sampled_from(TYPED), max_size=2).map(
         lambda typed: analyser().query(" ".join(typed)) if typed else ()
     ),
     kind=st.none() | st.sampled_from(list(RecordKind)),
-    facets=st.lists(st.sampled_from(range(len(FILTERS))), unique=True, max_size=3).flatmap(
+    facets=st.lists(st.sampled_from(range(len(FILTERS))), unique=True, max_size=2).flatmap(
         lambda chosen: st.tuples(*(FILTERS[each] for each in chosen))
     ),
-    days=st.none() | st.tuples(DAYS, DAYS),
-    deadlines=st.none() | st.none() | st.tuples(DAYS, DAYS),
-    amounts=st.none() | st.tuples(st.sampled_from(AMOUNTS), st.sampled_from(AMOUNTS)),
+    days=SELDOM | st.tuples(DAYS, DAYS),
+    deadlines=SELDOM | st.tuples(DAYS, DAYS),
+    amounts=SELDOM | st.tuples(st.sampled_from(AMOUNTS), st.sampled_from(AMOUNTS)),
     with_unknown_amounts=st.booleans(),
-    company=st.none() | st.none() | st.integers(1, 9),
+    company=SELDOM | st.integers(1, 9),
     order=st.sampled_from(list(ListOrder)),
     ready=st.lists(
         st.tuples(st.sampled_from(["days", "deadlines"]), st.tuples(DAYS, DAYS))
@@ -90,12 +93,28 @@ def city(
     session: Session, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 ) -> Naive:
     """Make a city and its catalogue; few terms are rare, and layers are looked at early."""
-    monkeypatch.setattr(terms, "RARE", 4)
+    monkeypatch.setattr(frequency, "RARE", 4)
     monkeypatch.setattr(ordering, "FEW", 20)
     made = City(session, request.param)
     made.tie()
     factories.listed(session, *made.records)
     return Naive(Lines(made).all(), PRESENT)
+
+
+@pytest.mark.parametrize("order", ListOrder)
+@pytest.mark.parametrize("few", [0, 99])
+def test_every_list_has_its_order(
+    city: Naive, session: Session, monkeypatch: pytest.MonkeyPatch, order: ListOrder, few: int
+) -> None:
+    monkeypatch.setattr(ordering, "FEW", few)
+    for typed, kind in product(
+        ("", "행사", "행사 공사", "행사|청소", "용역 -청소"), (None, *RecordKind)
+    ):
+        question = Question(analyser().query(typed) if typed else (), kind, order=order)
+        expected = city.found(question)
+
+        assert list(ask(session, question, PRESENT, limit=300).found) == expected
+        assert list(ask(session, question, PRESENT, limit=7, offset=9).found) == expected[9:16]
 
 
 @settings(
