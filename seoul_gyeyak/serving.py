@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from typing import TYPE_CHECKING, Final
 
 from seoul_gyeyak.certificates.fonts import load_fonts
@@ -29,6 +30,8 @@ limit_request_line = 8190
 """Longer addresses reach our own error page; gunicorn's own answer would be bare."""
 PAPERS: Final = "certificates/paper/"
 """They become PDFs and have a template language of their own."""
+SWITCH_SECONDS: Final = 0.0005
+"""How soon a thread that lays out a long certificate lets the others answer their readers."""
 
 
 def on_starting(arbiter: Arbiter) -> None:
@@ -38,6 +41,7 @@ def on_starting(arbiter: Arbiter) -> None:
     """
     kiwi()
     load_fonts()
+    sys.setswitchinterval(SWITCH_SECONDS)
     compile_templates(arbiter.app.wsgi())
     gc.collect()
     gc.freeze()

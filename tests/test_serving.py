@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import importlib
+import sys
 from typing import TYPE_CHECKING
 from unittest.mock import Mock
 
 import pytest
 
 from seoul_gyeyak import serving
+from seoul_gyeyak.certificates.fonts import load_fonts
 from seoul_gyeyak.index.morphemes import kiwi
 
 if TYPE_CHECKING:
@@ -19,14 +21,17 @@ if TYPE_CHECKING:
 def test_what_the_workers_share_is_loaded_before_they_are_forked(
     app: Flask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    intervals: list[float] = []
     monkeypatch.setattr("seoul_gyeyak.serving.gc", Mock())
+    monkeypatch.setattr(sys, "setswitchinterval", intervals.append)
     arbiter = Mock()
     arbiter.app.wsgi.return_value = app
 
     serving.on_starting(arbiter)
 
     assert serving.preload_app
-    assert kiwi.cache_info().currsize == 1
+    assert kiwi.cache_info().currsize == load_fonts.cache_info().currsize == 1
+    assert intervals == [serving.SWITCH_SECONDS]
     cached = [name for _, name in app.jinja_env.cache or ()]
     assert {"search/results.html", "parts/card.html", "parts/manifest.json"} <= set(cached)
 
