@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, closing
+from contextlib import ExitStack
 from dataclasses import dataclass
 from itertools import cycle
 from typing import Final
@@ -56,13 +56,12 @@ def searches(among: Mapping[str, Rival], seconds: float) -> Section:
     """Ask each search of every rival in turn, as often as the time allows, once at most."""
     timings, is_over = {name: Timings() for name in among}, after(seconds)
     with ExitStack() as open_ones:
-        connections = {
-            name: open_ones.enter_context(closing(rival.server.connection()))
-            for name, rival in among.items()
+        lines = {
+            name: open_ones.enter_context(rival.server.line()) for name, rival in among.items()
         }
         for words in COMPARED:
             for name, rival in among.items():
-                timings[name].add(ask(connections[name], rival.address(words)))
+                timings[name].add(ask(lines[name], rival.address(words)))
             if is_over():
                 break
     rows = {name: timing.figures() for name, timing in timings.items()}

@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from typing import Final
 
 from seoul_gyeyak.bench.servers import Server
@@ -81,16 +80,16 @@ def guarded(client: Client, shared: Shared) -> Client:
 
 def keep_asking(server: Server, shared: Shared) -> None:
     """Ask one address after the other over one connection."""
-    with closing(server.connection()) as connection:
+    with server.line() as line:
         while url := shared.take():
-            shared.timings.add(ask(connection, url))
+            shared.timings.add(ask(line, url))
 
 
 def keep_reading(server: Server, shared: Shared) -> None:
     """Ask one address in each of this reader's beats; a late answer makes no burst after it."""
     due = time.monotonic()
     while url := shared.take():
-        with closing(server.connection()) as connection:
-            shared.timings.add(ask(connection, url))
+        with server.line() as line:
+            shared.timings.add(ask(line, url))
         due = max(due + READERS / RATE, time.monotonic())
         time.sleep(max(0.0, due - time.monotonic()))

@@ -8,18 +8,17 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from http.client import HTTPConnection
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Final
 
+from seoul_gyeyak.bench.lines import PATIENCE_S, Line
 from seoul_gyeyak.bench.wsgi import EMPTY_PATH
 from seoul_gyeyak.exceptions import GyeyakError
 
 WORKERS: Final = 2
-PATIENCE_S: Final = 60.0
 PAUSE_S: Final = 0.1
 HOST: Final = "127.0.0.1"
 GUNICORN: Final = (
@@ -39,9 +38,9 @@ class Server:
     port: int
     pid: int
 
-    def connection(self) -> HTTPConnection:
+    def line(self) -> Line:
         """Open a connection, which one worker serves as long as it is kept."""
-        return HTTPConnection(HOST, self.port, timeout=PATIENCE_S)
+        return Line(HOST, self.port)
 
 
 @contextmanager
@@ -94,9 +93,8 @@ def has_answered(server: Server, process: subprocess.Popen[bytes], path: str) ->
     """Wait until the server answers; False when it ended or took too long."""
     deadline = time.monotonic() + PATIENCE_S
     while time.monotonic() < deadline and process.poll() is None:
-        with closing(server.connection()) as connection, suppress(OSError):
-            connection.request("GET", path)
-            connection.getresponse().read()
+        with suppress(OSError), server.line() as line:
+            line.get(path)
             return True
         time.sleep(PAUSE_S)
     return False

@@ -6,9 +6,9 @@ import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from http import HTTPStatus
-from http.client import HTTPConnection
 from typing import Final
 
+from seoul_gyeyak.bench.lines import Line
 from seoul_gyeyak.bench.mix import Mix
 from seoul_gyeyak.bench.servers import Server
 from seoul_gyeyak.bench.wsgi import EMPTY_PATH, TIMING
@@ -76,18 +76,15 @@ def merged(timings: Iterable[Timings]) -> Timings:
     return together
 
 
-def ask(connection: HTTPConnection, url: str, tag: str | None = None) -> Answer:
+def ask(line: Line, url: str, tag: str | None = None) -> Answer:
     """Ask once, as a browser does that has the page already if a tag is given."""
-    headers = {"Accept-Encoding": "br, gzip", **({"If-None-Match": tag} if tag else {})}
     start = time.perf_counter()
-    connection.request("GET", url, headers=headers)
-    answer = connection.getresponse()
-    answer.read()
+    reply = line.get(url, tag)
     seconds = time.perf_counter() - start
-    if answer.status not in GOOD:
-        msg = f"{url}에 {answer.status}로 답했습니다."
+    if reply.status not in GOOD:
+        msg = f"{url}에 {reply.status}로 답했습니다."
         raise GyeyakError(msg)
-    return Answer(seconds, served(answer.getheader(TIMING)), answer.getheader("ETag"))
+    return Answer(seconds, served(reply.header(TIMING)), reply.header("ETag"))
 
 
 def served(header: str | None) -> float | None:
@@ -97,23 +94,21 @@ def served(header: str | None) -> float | None:
 
 def measure(server: Server, mix: Mix) -> dict[str, Rounds]:
     """Ask every address three times over one connection; return the times by group."""
-    connection = server.connection()
     measured = {name: Rounds() for name in mix}
-    for name, url in ((name, url) for name, urls in mix.items() for url in urls):
-        answer = ask(connection, url)
-        measured[name].fresh.add(answer)
-        measured[name].again.add(ask(connection, url))
-        if answer.tag:
-            measured[name].tagged.add(ask(connection, url, answer.tag))
-    connection.close()
+    with server.line() as line:
+        for name, url in ((name, url) for name, urls in mix.items() for url in urls):
+            answer = ask(line, url)
+            measured[name].fresh.add(answer)
+            measured[name].again.add(ask(line, url))
+            if answer.tag:
+                measured[name].tagged.add(ask(line, url, answer.tag))
     return measured
 
 
 def measure_empty(server: Server, times: int) -> Timings:
     """Ask the empty view as often, over one connection."""
-    connection = server.connection()
     timings = Timings()
-    for _ in range(times):
-        timings.add(ask(connection, EMPTY))
-    connection.close()
+    with server.line() as line:
+        for _ in range(times):
+            timings.add(ask(line, EMPTY))
     return timings

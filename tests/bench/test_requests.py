@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import socket
 import sys
 import threading
-from contextlib import closing
 from itertools import cycle
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 TAG = '"1"'
+LARGE = 200_000
 
 
 @pytest.fixture(scope="module")
@@ -44,13 +45,15 @@ def answer(path: str) -> Response:
     """Answer as the application does."""
     if path == "missing":
         return Response(status=404)
+    if path in {"large", "chunked"}:
+        return Response(b"-" * LARGE if path == "large" else iter([b"-" * LARGE, b"-"]))
     is_known = request.headers.get("If-None-Match") == TAG
     return Response(status=304 if is_known else 200, headers={"ETag": TAG})
 
 
 def test_an_answer_tells_its_times_and_its_tag(server: Server) -> None:
-    with closing(server.connection()) as connection:
-        answered = timing.ask(connection, "/plans")
+    with server.line() as line:
+        answered = timing.ask(line, "/plans")
 
     assert answered.served is not None
     assert 0 < answered.served < answered.seconds < 10
@@ -58,8 +61,8 @@ def test_an_answer_tells_its_times_and_its_tag(server: Server) -> None:
 
 
 def test_an_error_is_no_answer(server: Server) -> None:
-    with closing(server.connection()) as connection, pytest.raises(GyeyakError, match="404"):
-        timing.ask(connection, "/missing")
+    with server.line() as line, pytest.raises(GyeyakError, match="404"):
+        timing.ask(line, "/missing")
 
 
 def test_an_address_is_asked_three_times_the_last_with_its_tag(server: Server) -> None:
@@ -69,6 +72,24 @@ def test_an_address_is_asked_three_times_the_last_with_its_tag(server: Server) -
     assert [len(each.seconds) for each in (rounds.fresh, rounds.again, rounds.tagged)] == [2, 2, 2]
     assert rounds.fresh.figures()["requests"] == 2
     assert measured["없음"].fresh.figures()["p95"] is None
+
+
+def test_a_line_that_was_closed_is_opened_again(server: Server) -> None:
+    with server.line() as line:
+        line.get("/plans")
+        line.socket.shutdown(socket.SHUT_RDWR)
+        reply = line.get("/large")
+
+    assert (reply.status, reply.size) == (200, LARGE)
+
+
+def test_an_answer_in_chunks_is_read_to_its_end(server: Server) -> None:
+    with server.line() as line:
+        replies = [line.get(path) for path in ("/chunked", "/plans")]
+
+    assert [reply.status for reply in replies] == [200, 200]
+    assert replies[0].header("Content-Length") is None
+    assert replies[0].size > LARGE
 
 
 def test_clients_share_addresses_and_stop_in_time(server: Server) -> None:
