@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import multiprocessing
+import time
 from concurrent.futures import ProcessPoolExecutor
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +26,7 @@ from tests.certificates.makings import SITE, TODAY, facts, order, performer, pre
 if TYPE_CHECKING:
     from seoul_gyeyak.certificates.press import Press
 
+KILLED_AFTER = 20
 pytestmark = pytest.mark.usefixtures("fixed_clock")
 
 
@@ -139,6 +141,11 @@ def issue_many(url: str, times: int) -> list[int]:
     return serials
 
 
+def issue_until_killed(url: str) -> None:
+    """Issue without end."""
+    issue_many(url, 100_000)
+
+
 def issue_one(session: Session, made: Press) -> Certificate:
     """Take a number and keep a certificate under it."""
     del made
@@ -159,3 +166,24 @@ def test_many_processes_never_share_a_number_and_leave_no_gap(
 
     assert sorted(serial for those in taken for serial in those) == list(range(1, 37))
     assert session.execute(select(func.count(Certificate.id))).scalar_one() == 36
+
+
+def test_a_killed_process_leaves_whole_certificates_and_no_gap(
+    session: Session, database_url: str
+) -> None:
+    spawn = multiprocessing.get_context("spawn")
+    issuer = spawn.Process(target=issue_until_killed, args=(database_url,))
+    issuer.start()
+    while issuer.is_alive() and numbers.next_serial(session, TODAY.year) < KILLED_AFTER:
+        session.rollback()
+        time.sleep(0.05)
+    issuer.kill()
+    issuer.join()
+    session.rollback()
+
+    rows = session.execute(select(Certificate.serial, func.length(Certificate.pdf))).all()
+
+    assert sorted(serial for serial, _ in rows) == list(range(1, len(rows) + 1))
+    assert len(rows) >= KILLED_AFTER - 1
+    assert all(length for _, length in rows)
+    assert issue_one(session, press()).serial == len(rows) + 1
