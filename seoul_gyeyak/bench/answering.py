@@ -13,6 +13,7 @@ from seoul_gyeyak.bench.timing import PERCENTILES, Rounds, Timings, merged, perc
 COLUMNS: Final = (
     Column("requests", "요청", whole),
     *(Column(f"served_p{each}", f"서버 p{each}", milliseconds) for each in PERCENTILES),
+    Column("worked_p95", "CPU p95", milliseconds),
     *(Column(f"p{each}", f"처음 p{each}", milliseconds) for each in PERCENTILES),
     *(Column(f"again_p{each}", f"다시 p{each}", milliseconds) for each in (50, 95)),
     Column("ratio", "÷빈 화면", ratio),

@@ -23,6 +23,7 @@ COMPARED: Final = (*WORST, *PHRASES, *WORDS)
 TIMES: Final = (
     *(Column(f"p{each}", f"p{each}", milliseconds) for each in PERCENTILES),
     *(Column(f"served_p{each}", f"서버 p{each}", milliseconds) for each in PERCENTILES),
+    Column("worked_p95", "CPU p95", milliseconds),
 )
 SEARCHES: Final = (Column("requests", "요청", whole), *TIMES)
 LOADS: Final = (Column("rate", "요청/초", whole), *SEARCHES)

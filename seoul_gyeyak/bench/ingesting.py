@@ -38,6 +38,7 @@ COLUMNS: Final = (
     Column("requests", "요청", whole),
     *(Column(f"p{each}", f"p{each}", milliseconds) for each in (50, 95, 99)),
     *(Column(f"served_p{each}", f"서버 p{each}", milliseconds) for each in (50, 95, 99)),
+    Column("worked_p95", "CPU p95", milliseconds),
     Column("seconds", "걸린 시간(초)", whole),
     Column("ratio", "p95÷조용할 때", ratio),
 )

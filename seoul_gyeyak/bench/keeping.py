@@ -13,7 +13,7 @@ from rich.console import Console
 
 from seoul_gyeyak.bench.reports import Section, plain, table
 
-WIDE: Final = 170
+WIDE: Final = 180
 TEXT, NUMBERS = "report.txt", "report.json"
 
 

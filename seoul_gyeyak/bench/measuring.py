@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 from dataclasses import dataclass
-from itertools import cycle
+from itertools import cycle, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -20,7 +20,7 @@ from seoul_gyeyak.bench import (
 )
 from seoul_gyeyak.bench.keeping import Report
 from seoul_gyeyak.bench.loads import press
-from seoul_gyeyak.bench.mix import Mix, record_mix
+from seoul_gyeyak.bench.mix import Mix, asks_a_list, record_mix
 from seoul_gyeyak.bench.servers import Server, serving
 from seoul_gyeyak.bench.visits import Visitor, ground
 from seoul_gyeyak.demo.recipes import CONTRACTS
@@ -106,8 +106,8 @@ def their_server(running: ExitStack, options: Options, ready: Prepared) -> Serve
 
 def one_by_one(report: Report, server: Server, ready: Prepared) -> None:
     """Ask one address after the other, of the recorded mix and at random."""
-    visits = [next(ready.visitor) for _ in range(len(ready.mix) * 10)]
-    mix = {**ready.mix, "무작위": visits}
+    visits = list(islice(ready.visitor, len(ready.mix) * 10))
+    mix = {**ready.mix, "무작위": [url for url in visits if asks_a_list(url)]}
     measured = timing.measure(server, mix)
     empty = timing.measure_empty(server, sum(map(len, mix.values())))
     report.tell(answering.section(measured, empty, ready.contracts))

@@ -94,6 +94,11 @@ def is_list(group: str) -> bool:
     return not group.endswith(NOT_LISTS)
 
 
+def asks_a_list(url: str) -> bool:
+    """Tell whether an address is that of a list or search."""
+    return url.partition("?")[0] in PATHS.values()
+
+
 def some(addresses: Sequence[str], limit: int) -> Sequence[str]:
     """Return at most so many, spread over all of them; the same ones each time."""
     every = max(1.0, len(addresses) / limit)

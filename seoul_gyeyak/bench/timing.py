@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -16,30 +17,34 @@ from seoul_gyeyak.exceptions import GyeyakError
 
 EMPTY: Final = f"{EMPTY_PATH}/"
 GOOD: Final = {HTTPStatus.OK, HTTPStatus.NOT_MODIFIED}
+TOLD: Final = re.compile(r"(\w+);dur=([\d.]+)")
 PERCENTILES: Final = (50, 95, 99)
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer's seconds until its last byte, those within the server if it tells, its ETag."""
+    """An answer's seconds until its last byte, those the server tells of, its ETag."""
 
     seconds: float
     served: float | None
+    worked: float | None
     tag: str | None
 
 
 @dataclass(slots=True)
 class Timings:
-    """Seconds each request took, as its reader and as the server sees it."""
+    """Seconds each request took, as its reader and as the server sees it, and of work."""
 
     seconds: list[float] = field(default_factory=list)
     served: list[float] = field(default_factory=list)
+    worked: list[float] = field(default_factory=list)
 
     def add(self, answer: Answer) -> None:
         """Keep the times of an answer."""
         self.seconds.append(answer.seconds)
-        if answer.served is not None:
+        if answer.served is not None and answer.worked is not None:
             self.served.append(answer.served)
+            self.worked.append(answer.worked)
 
     def figures(self) -> dict[str, float | None]:
         """Return how many there were and their percentiles: `p95`, `served_p95`, …."""
@@ -47,6 +52,7 @@ class Timings:
             "requests": len(self.seconds),
             **{f"p{each}": percentile(self.seconds, each) for each in PERCENTILES},
             **{f"served_p{each}": percentile(self.served, each) for each in PERCENTILES},
+            **{f"worked_p{each}": percentile(self.worked, each) for each in PERCENTILES},
         }
 
 
@@ -73,6 +79,7 @@ def merged(timings: Iterable[Timings]) -> Timings:
     for each in timings:
         together.seconds += each.seconds
         together.served += each.served
+        together.worked += each.worked
     return together
 
 
@@ -84,12 +91,13 @@ def ask(line: Line, url: str, tag: str | None = None) -> Answer:
     if reply.status not in GOOD:
         msg = f"{url}에 {reply.status}로 답했습니다."
         raise GyeyakError(msg)
-    return Answer(seconds, served(reply.header(TIMING)), reply.header("ETag"))
+    told = durations(reply.header(TIMING) or "")
+    return Answer(seconds, told.get("app"), told.get("cpu"), reply.header("ETag"))
 
 
-def served(header: str | None) -> float | None:
-    """Return the seconds that a Server-Timing header tells: `app;dur=1.5` → 0.0015."""
-    return float(header.rpartition("=")[2]) / 1000 if header else None
+def durations(header: str) -> dict[str, float]:
+    """Return the seconds that a Server-Timing header tells: `app;dur=1.5` → app 0.0015."""
+    return {name: float(milliseconds) / 1000 for name, milliseconds in TOLD.findall(header)}
 
 
 def measure(server: Server, mix: Mix) -> dict[str, Rounds]:

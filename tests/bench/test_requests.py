@@ -56,6 +56,7 @@ def test_an_answer_tells_its_times_and_its_tag(server: Server) -> None:
         answered = timing.ask(line, "/plans")
 
     assert answered.served is not None
+    assert answered.worked is not None
     assert 0 < answered.served < answered.seconds < 10
     assert answered.tag == TAG
 
