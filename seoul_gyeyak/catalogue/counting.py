@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
 from pyroaring import BitMap
 
 from seoul_gyeyak.catalogue.filtering import WORDS, facet_sets, unpriced, within
 from seoul_gyeyak.catalogue.questions import DIMENSIONS, FILTERS
-from seoul_gyeyak.catalogue.sets import intersected
+from seoul_gyeyak.catalogue.sets import intersected, members
 from seoul_gyeyak.vocabulary import RecordKind
 
 if TYPE_CHECKING:
     from seoul_gyeyak.catalogue.questions import Question, Range
     from seoul_gyeyak.catalogue.reading import Catalogue
 
+AGENCY: Final = "agency"
 DEPARTMENT: Final = "department"
+SPARSE: Final = 16
+"""One record in so many: a set of fewer is no longer kept as bits, and is slow to intersect."""
 
 
 class Counting:
@@ -29,37 +33,65 @@ class Counting:
         self._catalogue = catalogue
         self._question = question
         self._passing = passing
-        self.hits = self.hits_of(question.kind)
+        self._joined: dict[frozenset[str], BitMap | None] = {}
+        self._hits: dict[tuple[RecordKind | None, frozenset[str]], BitMap] = {}
 
-    def hits_of(self, kind: RecordKind | None, *, but: str = "") -> BitMap:
-        """Return the records of a kind, or of all, that pass every filter it has but one."""
-        asked = [
-            records
-            for dimension, records in self._passing.items()
-            if dimension != but and has_filter(kind, dimension)
-        ]
-        if kind is not None:
-            asked.append(self._catalogue.sets("kind").get(kind.value, BitMap()))
-        found = intersected(asked)
-        return self._catalogue.everything if found is None else found
+    @property
+    def hits(self) -> BitMap:
+        """The records of the list."""
+        return self.hits_but("")
+
+    def hits_but(self, dimension: str) -> BitMap:
+        """Return the records that pass every filter of the list but one."""
+        kind = self._question.kind
+        asked = self._asked(kind) - {dimension}
+        known = self._hits.get((kind, asked))
+        if known is None:
+            known = self._hits[kind, asked] = self._hits_of(kind, asked)
+        return known
+
+    def _hits_of(self, kind: RecordKind | None, asked: frozenset[str]) -> BitMap:
+        joined = self._all_of(asked)
+        if kind is None:
+            return self._catalogue.everything if joined is None else joined
+        of_kind = self._of_kind(kind)
+        return of_kind if joined is None else joined & of_kind
+
+    def _asked(self, kind: RecordKind | None) -> frozenset[str]:
+        """Return the filters in use that the list of a kind has."""
+        return frozenset(each for each in self._passing if has_filter(kind, each))
+
+    def _all_of(self, asked: frozenset[str]) -> BitMap | None:
+        """Return what passes all of some filters, of whatever kind; None of no filters."""
+        if asked not in self._joined:
+            self._joined[asked] = intersected(self._passing[each] for each in asked)
+        return self._joined[asked]
+
+    def _of_kind(self, kind: RecordKind) -> BitMap:
+        return self._catalogue.sets("kind").get(kind.value, BitMap())
 
     def by_kind(self) -> dict[RecordKind | None, int]:
         """Count the list that each tab leads to."""
-        kinds: tuple[RecordKind | None, ...] = (None, *RecordKind)
-        return {
-            kind: len(self.hits if kind is self._question.kind else self.hits_of(kind))
-            for kind in kinds
+        together = self._all_of(self._asked(None))
+        counts: dict[RecordKind | None, int] = {
+            None: len(self._catalogue) if together is None else len(together)
         }
+        for kind in RecordKind:
+            joined, of_kind = self._all_of(self._asked(kind)), self._of_kind(kind)
+            counts[kind] = (
+                len(of_kind) if joined is None else joined.intersection_cardinality(of_kind)
+            )
+        return counts
 
     def unknown_amounts(self) -> int:
         """Count what passes everything else and has no amount."""
-        among = self.hits_of(self._question.kind, but="amounts")
+        among = self.hits_but("amounts")
         return among.intersection_cardinality(unpriced(self._catalogue))
 
     def ready(self) -> dict[Range, int]:
         """Count the list with each ready range in the place of its own."""
         ready = self._question.ready
-        among = {name: self._open_hits(name) for name, _ in ready}
+        among = {name: self.hits_but(name) for name, _ in ready}
         return {each: among[each[0]].intersection_cardinality(self._range(each)) for each in ready}
 
     def _range(self, each: Range) -> BitMap:
@@ -73,20 +105,22 @@ class Counting:
     def facets(self, now: dt.datetime) -> dict[str, int]:
         """Count the list by each value that could be chosen."""
         counts: dict[str, int] = {}
-        open_hits: dict[str, BitMap] = {}
         for part, dimension in self._parts():
-            if dimension not in open_hits:
-                open_hits[dimension] = self._open_hits(dimension)
-            among = open_hits[dimension]
-            for name, records in facet_sets(self._catalogue, part, now).items():
-                count = among.intersection_cardinality(records)
-                if count:
-                    counts[f"{part}:{name}"] = count
+            tally = self._tally(part, self.hits_but(dimension), now)
+            counts |= {f"{part}:{name}": records for name, records in tally if records}
         return counts
 
-    def _open_hits(self, dimension: str) -> BitMap:
-        is_chosen = dimension in self._passing
-        return self.hits_of(self._question.kind, but=dimension) if is_chosen else self.hits
+    def _tally(self, part: str, among: BitMap, now: dt.datetime) -> Iterable[tuple[str, int]]:
+        """Count some records by the names of a part.
+
+        Few records in many sets are looked at one by one, which is sooner done than set by set.
+        """
+        sets = facet_sets(self._catalogue, part, now)
+        if part == AGENCY and len(among) * SPARSE < len(self._catalogue):
+            codes = self._catalogue.codes(part)
+            counted = np.bincount(codes[members(among)], minlength=len(sets) + 1)
+            return zip(sets, counted[1:].tolist(), strict=True)
+        return ((name, among.intersection_cardinality(each)) for name, each in sets.items())
 
     def _parts(self) -> Iterator[tuple[str, str]]:
         """Yield the parts whose values are counted, each with the filter it belongs to."""
@@ -101,7 +135,7 @@ class Counting:
     def _agencies(self) -> set[str]:
         """Return the agencies that are chosen, or of which a department is."""
         tokens = (token.split(":") for tokens in self._question.facets for token in tokens)
-        return {token[1] for token in tokens if token[0] in {"agency", DEPARTMENT}}
+        return {token[1] for token in tokens if token[0] in {AGENCY, DEPARTMENT}}
 
 
 def has_filter(kind: RecordKind | None, dimension: str) -> bool:

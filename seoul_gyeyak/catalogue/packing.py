@@ -17,10 +17,7 @@ LENGTH_BYTES: Final = 4
 
 def packed_sets(sets: Mapping[str, BitMap]) -> bytes:
     """Write sets one after the other, their names and lengths before them."""
-    bodies = []
-    for each in sets.values():
-        each.run_optimize()
-        bodies.append(each.serialize())
+    bodies = [each.serialize() for each in sets.values()]
     told = orjson.dumps([[name, len(body)] for name, body in zip(sets, bodies, strict=True)])
     return compressed(b"".join((len(told).to_bytes(LENGTH_BYTES), told, *bodies)))
 

@@ -6,7 +6,7 @@ A process keeps the parts that lists need, and of the terms as many as fit into 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
@@ -22,7 +22,7 @@ from seoul_gyeyak.catalogue.frequency import part_name
 from seoul_gyeyak.catalogue.making import ABOUT, DEPARTMENTS, SAME
 from seoul_gyeyak.catalogue.models import CataloguePart
 from seoul_gyeyak.catalogue.packing import unpacked_column, unpacked_sets
-from seoul_gyeyak.catalogue.sets import Numbers, set_of
+from seoul_gyeyak.catalogue.sets import Numbers, members, set_of
 from seoul_gyeyak.catalogue.strata import Strata, strata_of
 from seoul_gyeyak.catalogue.terms import REST, TITLE
 from seoul_gyeyak.index.engine import engine
@@ -110,6 +110,13 @@ class Catalogue:
         """Return a column."""
         return self._part(name, unpacked_column, np.zeros(0, dtype=np.int64))
 
+    def codes(self, name: str) -> NDArray[np.uint8]:
+        """Return at every position which of a part's sets it is in, counted from 1; 0 in none.
+
+        The sets must be of different records, and less than 256.
+        """
+        return self.kept(f"{name}.codes", lambda: coded(self.sets(name).values(), len(self)))
+
     def strata(self, column: str) -> Strata:
         """Return the records in layers by a column's values."""
         return self.kept(
@@ -181,6 +188,14 @@ class Catalogue:
             return None
         given = {"version": self._kept.version, "name": name}
         return self.session.execute(PART, given).scalar_one_or_none()
+
+
+def coded(sets: Iterable[BitMap], records: int) -> NDArray[np.uint8]:
+    """Return the number of the set at every position."""
+    codes = np.zeros(records, dtype=np.uint8)
+    for code, each in enumerate(sets, start=1):
+        codes[members(each)] = code
+    return codes
 
 
 def told(body: bytes) -> Any:  # noqa: ANN401 - whatever was written

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import reduce
+from operator import and_
 from typing import Any, Final, TypeVar
 
 import numpy as np
@@ -18,8 +20,12 @@ HALF: Final = np.uint64(32)
 
 
 def set_of(positions: NDArray[Any]) -> BitMap:
-    """Return the set of some positions; sorted ones are eight times as quick."""
-    return BitMap(array.array("I", positions.astype(np.uint32, copy=False).tobytes()))
+    """Return the set of some positions; sorted ones are eight times as quick.
+
+    Runs of positions stay single bits ("optimized" they would be shorter, and slow to intersect).
+    """
+    found = array.array("I", positions.astype(np.uint32, copy=False).tobytes())
+    return BitMap(found, optimize=False)
 
 
 def members(positions: BitMap) -> Positions:
@@ -28,15 +34,17 @@ def members(positions: BitMap) -> Positions:
 
 
 def united(sets: Iterable[BitMap]) -> BitMap:
-    """Return what is in at least one of the sets."""
+    """Return what is in at least one of the sets; nobody may change it, it may be one of them."""
     among = list(sets)
-    return BitMap.union(*among) if among else BitMap()
+    if not among:
+        return BitMap()
+    return among[0] if len(among) == 1 else BitMap.union(*among)
 
 
 def intersected(sets: Iterable[BitMap]) -> BitMap | None:
     """Return what is in all of the sets, the smallest first; None of no sets."""
     among = sorted(sets, key=len)
-    return BitMap.intersection(*among) if among else None
+    return reduce(and_, among) if among else None
 
 
 def grouped(names: Sequence[NameT], positions: NDArray[Any]) -> Iterator[tuple[NameT, Positions]]:
