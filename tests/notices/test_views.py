@@ -222,4 +222,4 @@ def test_a_notice_with_many_parts_asks_few_questions(
             session, notice_number=NUMBER, rebid=rebid, slug=f"{NUMBER}-000-0-{rebid}"
         )
 
-    assert asked_by(client, f"/notices/{NUMBER}") <= 11
+    assert asked_by(client, f"/notices/{NUMBER}") <= 13
