@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import Row, func, select
 
@@ -23,12 +23,17 @@ from seoul_gyeyak.web.formats import count, dday, moment, month, won_short
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+LONG_AGO: Final = dt.datetime.min.replace(tzinfo=dt.UTC)
+
 
 def notices(session: Session, numbers: Collection[str]) -> Mapping[str, State]:
-    """Return the newest version of each notice: version, deadline and standing."""
+    """Return the newest version of each notice: version, deadline and standing.
+
+    Old versions are left out here: asked for current ones, SQLite would walk through all of them.
+    """
     columns = (Notice.number, Notice.version, Notice.kind, Notice.bids_close_at, Notice.title)
-    current = select(*columns).where(Notice.is_current)
-    rows = rows_in(session, current, Notice.number, numbers)
+    versions = rows_in(session, select(*columns, Notice.is_current), Notice.number, numbers)
+    rows = [row for row in versions if row.is_current]
     opened = outcomes(session, numbers)
     contracted = {
         row.notice_number
@@ -52,14 +57,14 @@ def notices(session: Session, numbers: Collection[str]) -> Mapping[str, State]:
 
 
 def outcomes(session: Session, numbers: Collection[str]) -> dict[str, OpeningOutcome]:
-    """Return what became of each notice's latest opening."""
-    rows = rows_in(
-        session,
-        select(Opening.notice_number, Opening.outcome).order_by(Opening.opened_at, Opening.id),
-        Opening.notice_number,
-        numbers,
-    )
-    return dict(rows)
+    """Return what became of each notice's latest opening.
+
+    They are put in order here: asked for in order, SQLite would walk through all openings.
+    """
+    columns = (Opening.notice_number, Opening.outcome, Opening.opened_at, Opening.id)
+    rows = rows_in(session, select(*columns), Opening.notice_number, numbers)
+    in_order = sorted(rows, key=lambda row: (row.opened_at or LONG_AGO, row.id))
+    return {row.notice_number: row.outcome for row in in_order}
 
 
 def standing_of(
