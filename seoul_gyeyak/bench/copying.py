@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from sqlalchemy import NullPool, create_engine, text
 from sqlalchemy.engine import URL, make_url
 
 COPY: Final = "gyeyak_bench_copy"
+PREFIX: Final = "copy-"
 PAGES_A_TIME: Final = 20_000
 
 
@@ -27,9 +29,11 @@ def copied(address: str) -> Iterator[dict[str, str]]:
 
 @contextmanager
 def of_sqlite(url: URL) -> Iterator[URL]:
-    """Copy a file, what still lies in its log included."""
+    """Copy a file, what still lies in its log included; a copy that a killed run left goes."""
     original = Path(url.database or "")
-    with tempfile.TemporaryDirectory(dir=original.parent, prefix="copy-") as folder:
+    for left in original.parent.glob(f"{PREFIX}*"):
+        shutil.rmtree(left)
+    with tempfile.TemporaryDirectory(dir=original.parent, prefix=PREFIX) as folder:
         copy = Path(folder) / original.name
         with (
             closing(sqlite3.connect(original)) as source,

@@ -6,6 +6,7 @@ import json
 import sqlite3
 from dataclasses import replace
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -24,8 +25,6 @@ from seoul_gyeyak.bench.wsgi import EMPTY_PATH, TIMING, beside_empty, timed
 from tests import factories
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from flask import Flask
     from sqlalchemy.orm import Session
 
@@ -137,6 +136,17 @@ def test_what_happens_to_a_copy_leaves_the_database_alone(
 
     assert deleted == 1
     assert one_plan.execute(text("SELECT count(*) FROM order_plans")).scalar() == 1
+
+
+@on_one_database
+def test_what_a_killed_run_left_is_swept_away(database_url: str) -> None:
+    left = Path(database_url.removeprefix("sqlite:///")).parent / "copy-left"
+    left.mkdir()
+
+    with copied(database_url):
+        swept = not left.exists()
+
+    assert swept
 
 
 def test_percentiles_are_times_that_were_measured() -> None:
