@@ -108,8 +108,7 @@ def one_by_one(report: Report, server: Server, ready: Prepared) -> None:
     """Ask one address after the other, of the recorded mix and at random."""
     visits = list(islice(ready.visitor, len(ready.mix) * 10))
     mix = {**ready.mix, "무작위": [url for url in visits if asks_a_list(url)]}
-    measured = timing.measure(server, mix)
-    empty = timing.measure_empty(server, sum(map(len, mix.values())))
+    measured, empty = timing.measure(server, mix)
     report.tell(answering.section(measured, empty, ready.contracts))
 
 
