@@ -22,6 +22,7 @@ from seoul_gyeyak.catalogue.models import CataloguePart
 from seoul_gyeyak.catalogue.packing import compressed
 from seoul_gyeyak.catalogue.terms import Spelling
 from seoul_gyeyak.database import insert_rows
+from seoul_gyeyak.index.engine import engine
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -36,6 +37,7 @@ Part = tuple[str, bytes]
 
 def make(session: Session) -> int:
     """Make the catalogue of what is in the tables and the index; return its version."""
+    engine(session).tidy(session)
     newest = session.execute(select(func.max(CataloguePart.version))).scalar_one()
     version = (newest or 0) + 1
     for some in handfuls(parts(session)):

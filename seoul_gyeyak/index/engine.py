@@ -41,6 +41,9 @@ class Engine(Protocol):
         """Yield every term as it is written, with the number of documents that have it so."""
         ...
 
+    def tidy(self, session: Session) -> None:
+        """Do at the end of a run what makes questions quick."""
+
 
 def engine(session: Session) -> Engine:
     """Return the engine of the session's database."""

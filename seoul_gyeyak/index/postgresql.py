@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import text
 
-from seoul_gyeyak.index.schema import BEYOND, TABLE
+from seoul_gyeyak.index.schema import BEYOND, TABLE, TERMS
 
 if TYPE_CHECKING:
     from sqlalchemy import TextClause
@@ -24,6 +24,7 @@ ADDING: Final = text(
 REMOVING: Final = text(f"DELETE FROM {TABLE} WHERE number = ANY(:numbers)")  # noqa: S608 - as above
 HAVING: Final = text(f"SELECT number FROM {TABLE} WHERE terms @@ CAST(:match AS tsquery)")  # noqa: S608 - as above
 TEXTS: Final = text(f"SELECT number, array_to_string(tsvector_to_array(terms), ' ') FROM {TABLE}")  # noqa: S608 - as above
+TIDYING: Final = text("SELECT gin_clean_pending_list(CAST(:index AS regclass))")
 VOCABULARY: Final = text(f"SELECT word, ndoc FROM ts_stat('SELECT terms FROM {TABLE}')")  # noqa: S608 - as above
 
 
@@ -60,6 +61,11 @@ def texts(session: Session) -> Iterator[tuple[int, str]]:
 def vocabulary(session: Session) -> Iterator[tuple[str, int]]:
     """Yield every term, counted by going through the index."""
     yield from rows(session, VOCABULARY)
+
+
+def tidy(session: Session) -> None:
+    """Put what waits to be indexed in its place: each question would look through it."""
+    session.connection().execute(TIDYING, {"index": TERMS})
 
 
 def rows(session: Session, statement: TextClause) -> Iterator[Any]:
