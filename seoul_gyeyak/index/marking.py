@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
+from typing import NamedTuple
 
 from seoul_gyeyak.index.analyser import Start, starts
 from seoul_gyeyak.index.chunks import unsealed
 from seoul_gyeyak.index.words import Term, Word
+
+
+class Wanted(NamedTuple):
+    """The terms a query asks for, and the letters they are written with."""
+
+    terms: frozenset[Term]
+    letters: frozenset[str]
 
 
 def marked(title: str, words: Sequence[Word]) -> list[tuple[str, bool]]:
@@ -18,13 +27,21 @@ def marked(title: str, words: Sequence[Word]) -> list[tuple[str, bool]]:
     in its composed form (NFC).
     """
     composed = unicodedata.normalize("NFC", title)
-    wanted = {term for word in words if not word.is_excluded for way in word.ways for term in way}
-    if not wanted:
+    wanted = wanted_of(tuple(words))
+    if not wanted.terms:
         return [(composed, False)] if composed else []
     plain, origin = plainly(composed)
     places = {origin[place] for place in found_places(plain, wanted)}
     parts = groupby(range(len(composed)), places.__contains__)
     return [("".join(composed[place] for place in group), is_on) for is_on, group in parts]
+
+
+@lru_cache(maxsize=256)
+def wanted_of(words: tuple[Word, ...]) -> Wanted:
+    """Return what a query's words want; all titles of a page are marked for the same ones."""
+    ways = (way for word in words if not word.is_excluded for way in word.ways)
+    terms = frozenset(term for way in ways for term in way)
+    return Wanted(terms, frozenset(unsealed("".join(term.text for term in terms))))
 
 
 def plainly(composed: str) -> tuple[str, Sequence[int]]:
@@ -36,11 +53,12 @@ def plainly(composed: str) -> tuple[str, Sequence[int]]:
     return "".join(plain), [place for place, letters in enumerate(plain) for _ in letters]
 
 
-def found_places(text: str, wanted: set[Term]) -> Iterator[int]:
+def found_places(text: str, wanted: Wanted) -> Iterator[int]:
     """Yield the places in plain text that any of the terms covers."""
-    near = frozenset(unsealed("".join(term.text for term in wanted)))
-    for start in starts(text, near):
-        reach = max((len(term.text) for term in wanted if has(start, term)), default=0)
+    if wanted.letters.isdisjoint(text):
+        return
+    for start in starts(text, wanted.letters):
+        reach = max((len(term.text) for term in wanted.terms if has(start, term)), default=0)
         yield from covered(text, start.at, reach)
 
 

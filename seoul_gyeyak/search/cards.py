@@ -7,18 +7,11 @@ read, so that a remembered card never lies.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from urllib.parse import quote
 
 from seoul_gyeyak.search.card_states import Standing, State
+from seoul_gyeyak.search.links import PATHS
 from seoul_gyeyak.vocabulary import Category, RecordKind, Stage
-
-ENDPOINTS: Final = {
-    RecordKind.PLAN: ("plans.detail", "slug"),
-    RecordKind.NOTICE: ("notices.detail", "number"),
-    RecordKind.OPENING: ("openings.detail", "slug"),
-    RecordKind.CONTRACT: ("contracts.detail", "slug"),
-    RecordKind.COMPANY: ("companies.detail", "slug"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +45,9 @@ class Card:
     title_parts: tuple[tuple[str, bool], ...] = ()
 
     @property
-    def endpoint(self) -> str:
-        """The endpoint of the record's page."""
-        return ENDPOINTS[self.kind][0]
-
-    @property
-    def address(self) -> dict[str, str]:
-        """What the endpoint needs to know."""
-        return {ENDPOINTS[self.kind][1]: self.slug}
+    def url(self) -> str:
+        """The address of the record's page."""
+        return f"{PATHS[self.kind]}/{quote(self.slug)}"
 
     @property
     def now(self) -> State:

@@ -76,7 +76,7 @@ class Listing:
             "친 그대로 찾기", address(self.criteria.asking(self.criteria.q, is_literal=True))
         )
 
-    @property
+    @cached_property
     def near(self) -> list[Link]:
         """What else to look for: near words that titles say."""
         asked = self.resolved.criteria
@@ -92,7 +92,7 @@ class Listing:
         """The last page shown; the list may have become shorter than an old address says."""
         return max(self.criteria.page, min(self.criteria.upto, self.paging.last))
 
-    @property
+    @cached_property
     def address(self) -> str:
         """The canonical address of this page."""
         return address(self.criteria.at_page(self.criteria.page, self.upto))
@@ -167,9 +167,15 @@ class Listing:
             self.today,
         )
 
+    @cached_property
+    def first_address(self) -> str:
+        """The address of the list's first page."""
+        return address(self.criteria.at_page(1))
+
     def page_address(self, page: int) -> str:
-        """Return the address of another page of the list."""
-        return address(self.criteria.at_page(page))
+        """Return the address of another page of the list; the page comes last in an address."""
+        first = self.first_address
+        return first if page == 1 else f"{first}{'&' if '?' in first else '?'}page={page}"
 
     @cached_property
     def more(self) -> Link | None:
@@ -187,7 +193,7 @@ class Listing:
         shown = f"{page:,}–{self.upto:,}" if self.upto > page else f"{page:,}"
         return f"{shown}/{last:,}쪽" if last > 1 else ""
 
-    @property
+    @cached_property
     def sizes(self) -> list[Link]:
         """How many rows a page may have."""
         return [

@@ -59,7 +59,7 @@ def test_a_plan_says_its_month_and_budget(session: Session) -> None:
 
     shown = card(session, RecordKind.PLAN, plan.id)
 
-    assert (shown.endpoint, shown.address) == ("plans.detail", {"slug": plan.slug})
+    assert shown.url == f"/plans/{plan.slug}"
     assert (shown.amount_name, shown.amount) == ("발주예정금액", None)
     assert (shown.state, shown.tone, shown.note) == ("2026년 5월", "calm", "발주 예정")
     assert shown.place is not None
@@ -74,7 +74,7 @@ def test_a_notice_says_its_deadline_and_the_price_a_bidder_asks_for(session: Ses
 
     shown = card(session, RecordKind.NOTICE, notice.id)
 
-    assert shown.address == {"number": notice.number}
+    assert shown.url == f"/notices/{notice.number}"
     assert shown.number == f"{notice.number} 2차"
     assert (shown.amount_name, shown.amount) == ("추정가격 · 부가세 별도", 45_454_545)
     assert shown.badges == (Badge("재공고"), Badge("긴급", "danger"))
