@@ -1,12 +1,7 @@
 """Reading the catalogue: parts when they are first asked for, kept while it is the newest.
 
-<<<<<<< HEAD
 A process keeps the parts that lists need, and of the terms as many as fit into `TERM_BYTES`:
 together 35 MB for one city, 190 MB for ten.
-=======
-A process keeps the parts that lists need, and of the terms as many as fit into `TERM_BYTES`: 35 MB for
-one city, 190 MB for ten.
->>>>>>> theirs
 """
 
 from __future__ import annotations
