@@ -1,0 +1,16 @@
+"""Visits per menu and day, and words searched."""
+
+from __future__ import annotations
+
+revision: str = "0011"
+down_revision: str | tuple[str, ...] | None = "0010"
+branch_labels: tuple[str, ...] | None = None
+depends_on: tuple[str, ...] | None = None
+
+
+def upgrade() -> None:
+    """Bring the database to this structure."""
+
+
+def downgrade() -> None:
+    """Bring the database back to the structure before."""
