@@ -91,7 +91,7 @@ def test_a_template_cannot_name_a_file_that_is_not_there(app: Flask) -> None:
 
 def test_vendored_files_are_what_their_table_says() -> None:
     table = (ROOT / "static" / "vendored.md").read_text("utf-8")
-    listed = dict(re.findall(r"\| `([\w.-]+\.js)` .* `([0-9a-f]{64})` \|", table))
+    listed = dict(re.findall(r"\| `([\w.-]+\.(?:js|css))` .* `([0-9a-f]{64})` \|", table))
 
     assert listed
     for name, digest in listed.items():
