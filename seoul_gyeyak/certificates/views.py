@@ -19,7 +19,7 @@ from seoul_gyeyak.certificates.kinds import UNIT_NAMES, kind_rules
 from seoul_gyeyak.certificates.models import Certificate
 from seoul_gyeyak.certificates.numbers import grouped, issue_number
 from seoul_gyeyak.certificates.press import Press
-from seoul_gyeyak.certificates.typed_numbers import WrongNumberError, read_business_number
+from seoul_gyeyak.companies.typed_numbers import WrongNumberError, read_business_number
 from seoul_gyeyak.database import db
 from seoul_gyeyak.exceptions import BadRequestError
 from seoul_gyeyak.vocabulary import CertificateAct, CertificateKind

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from seoul_gyeyak.certificates.typed_numbers import WrongNumberError, read_business_number
+from seoul_gyeyak.companies.typed_numbers import WrongNumberError, read_business_number
 
 
 @pytest.mark.parametrize(
