@@ -13,16 +13,20 @@ from sqlalchemy.orm import Session
 
 from seoul_gyeyak import clock
 from seoul_gyeyak.companies import queries
+from seoul_gyeyak.companies.deeds import CompanyYear, years_of
 from seoul_gyeyak.companies.models import (
     Company,
     CompanyCertification,
     CompanyProduct,
     CompanyTrade,
 )
+from seoul_gyeyak.companies.placing import PLACED_BY_DONG
+from seoul_gyeyak.companies.punctuality import Punctuality, punctuality_of
 from seoul_gyeyak.database import the_one
 from seoul_gyeyak.threads.questions import (
     CompanyBids,
     CompanyContracts,
+    CompanyPlace,
     bids_of_company,
     contracts_of_company,
 )
@@ -30,7 +34,6 @@ from seoul_gyeyak.vocabulary import SourceName
 from seoul_gyeyak.web.breakdowns import Breakdown, Yearly, breakdown, by_category, yearly
 from seoul_gyeyak.web.facts import Contact, Fact, joined, known_facts, outward
 from seoul_gyeyak.web.formats import day
-from seoul_gyeyak.web.tallies import NOTHING, Tally, tallied
 
 MISSING = "이 주소의 기업은 없습니다."
 AGENCIES_DRAWN = 8
@@ -62,20 +65,12 @@ class Signed:
 
 
 @dataclass(frozen=True, slots=True)
-class CompanyYear:
-    """One year of the company: how often it bid and what it signed."""
-
-    year: int
-    bids: int
-    signed: Tally
-
-
-@dataclass(frozen=True, slots=True)
 class CompanyPage:
     """Everything the template draws."""
 
     company: Company
     area: str
+    address: str
     badges: Sequence[Badge]
     trades: Sequence[Trade]
     products: Sequence[CompanyProduct]
@@ -84,9 +79,16 @@ class CompanyPage:
     signed: Signed
     bids: CompanyBids
     years: Sequence[CompanyYear]
+    punctuality: Punctuality | None
+    place: CompanyPlace | None
     facts: Sequence[Fact]
     contact: Contact
     homepage: str | None
+
+    @property
+    def is_by_dong(self) -> bool:
+        """Tell whether the company's point is only that of its dong."""
+        return self.company.placed_by == PLACED_BY_DONG
 
     @property
     def sources(self) -> list[SourceName]:
@@ -109,6 +111,7 @@ def company_page(session: Session, slug: str) -> CompanyPage:
     return CompanyPage(
         company=company,
         area=joined([company.province, company.district], " "),
+        address=joined([company.address, company.address_detail], " ") or company.region or "",
         badges=[Badge(each, holds(each.expires_on)) for each in certifications],
         trades=[trade_of(each) for each in session.scalars(queries.trades(company.id))],
         products=session.scalars(queries.products(company.id)).all(),
@@ -117,6 +120,8 @@ def company_page(session: Session, slug: str) -> CompanyPage:
         signed=signed(contracts),
         bids=bids,
         years=years_of(contracts, bids),
+        punctuality=punctuality_of(session, company.id),
+        place=None,
         facts=facts_of(company),
         contact=Contact(company.name, None, company.phone),
         homepage=outward(company.homepage),
@@ -132,16 +137,6 @@ def signed(contracts: CompanyContracts) -> Signed:
         by_category=by_category((cell.category, cell.tally) for cell in contracts.cells),
         by_agency=breakdown(agencies, drawn=AGENCIES_DRAWN),
     )
-
-
-def years_of(contracts: CompanyContracts, bids: CompanyBids) -> list[CompanyYear]:
-    """Return the years a company bid or signed in, the newest first."""
-    sums = tallied((cell.year, cell.tally) for cell in contracts.cells)
-    known = {year for year in bids.by_year if year is not None}
-    return [
-        CompanyYear(year, bids.by_year.get(year, 0), sums.get(year, NOTHING))
-        for year in sorted(known | sums.keys(), reverse=True)
-    ]
 
 
 def holds(expires_on: dt.date | None) -> str:
@@ -164,7 +159,6 @@ def facts_of(company: Company) -> list[Fact]:
     )
     employees = None if company.employees is None else f"{company.employees:,}명"
     return known_facts(
-        ("주소", joined([company.address, company.address_detail], " ") or company.region),
         ("업무 구분", company.business_kinds),
         ("제조·공급", makes),
         ("본사·지사", seat),

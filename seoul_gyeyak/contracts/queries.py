@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import (
     BigInteger,
     ColumnElement,
+    Date,
     Integer,
     Label,
     Select,
@@ -153,3 +154,16 @@ COMPANY_CONTRACTS = (
     .limit(NEWEST_CONTRACTS)
 )
 """A firm's newest contracts, column for column a `CompanyContract`; no share for one party."""
+COMPANY_PAYMENTS = (
+    select(
+        func.count(),
+        func.count(Contract.paid),
+        func.count(case((Contract.paid < Contract.amount, 1))),
+    )
+    .select_from(ContractParty)
+    .join(Contract, Contract.id == ContractParty.contract_id)
+    .where(
+        *OF_COMPANY, Contract.amount > 0, Contract.ends_on < bindparam("ended_before", type_=Date)
+    )
+)
+"""How a firm's contracts that ended before a day were paid, for a `CompanyPayments`."""

@@ -11,6 +11,8 @@ from seoul_gyeyak.openings.models import Opening
 from seoul_gyeyak.threads.questions import (
     CompanyBid,
     CompanyBids,
+    CompanyWin,
+    CompanyWins,
     NoticeResult,
     bids_of_company,
     results_of_notice,
@@ -46,6 +48,7 @@ def bids(session: Session, company_id: int) -> CompanyBids:
     """Return how often a firm bid and won, and its newest bids."""
     return CompanyBids(
         by_year=dict(session.execute(queries.bids_by_year(company_id)).all()),
-        won=session.scalars(queries.win_count(company_id)).one(),
+        wins=[CompanyWins(*row) for row in session.execute(queries.wins_by_agency(company_id))],
         newest=[CompanyBid(*row) for row in session.execute(queries.newest_bids(company_id))],
+        newest_wins=[CompanyWin(*row) for row in session.execute(queries.newest_wins(company_id))],
     )

@@ -4,15 +4,29 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
+from typing import Any
 
-from sqlalchemy import Integer, Select, case, cast, extract, false, func, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    Select,
+    and_,
+    case,
+    cast,
+    extract,
+    false,
+    func,
+    select,
+)
+from sqlalchemy.orm import InstrumentedAttribute, joinedload
 
 from seoul_gyeyak.agencies.models import Agency
 from seoul_gyeyak.companies.models import Company
 from seoul_gyeyak.openings.models import Bidder, Opening
 
 NEWEST_BIDS = 10
+NEW_YEAR_HOUR = 15
+"""When a year begins in Seoul, on the last evening of the old one in UTC."""
 
 
 def by_slug(slug: str) -> Select[Opening]:
@@ -57,9 +71,20 @@ def bids(
     )
 
 
+def seoul_year(at: InstrumentedAttribute[dt.datetime | None]) -> ColumnElement[int | None]:
+    """Return the year on Seoul's clock of an instant stored in UTC, which is nine hours behind.
+
+    Neither database adds hours in the other's words, so the last evening of a year is told apart.
+    """
+    names = ("year", "month", "day", "hour")
+    part: dict[str, ColumnElement[Any]] = {name: cast(extract(name, at), Integer) for name in names}
+    is_next = and_(part["month"] == 12, part["day"] == 31, part["hour"] >= NEW_YEAR_HOUR)  # noqa: PLR2004 - the last day
+    return part["year"] + case((is_next, 1), else_=0)
+
+
 def bids_by_year(company_id: int) -> Select[int | None, int]:
-    """Select how often a firm bid in each year; no opening is held in the hours UTC is behind."""
-    year = cast(extract("year", Opening.opened_at), Integer).label("year")
+    """Select how often a firm bid in each year."""
+    year = seoul_year(Opening.opened_at).label("year")
     return (
         select(year, func.count())
         .select_from(Bidder)
@@ -69,9 +94,38 @@ def bids_by_year(company_id: int) -> Select[int | None, int]:
     )
 
 
-def win_count(company_id: int) -> Select[int]:
-    """Select how often a firm won."""
-    return select(func.count()).select_from(Opening).where(Opening.winner_id == company_id)
+def wins_by_agency(company_id: int) -> Select[str, str, int]:
+    """Select how often a firm won from each agency, column for column a `CompanyWins`."""
+    return (
+        select(Agency.slug, Agency.short_name, func.count())
+        .select_from(Opening)
+        .join(Agency, Agency.id == Opening.agency_id)
+        .where(Opening.winner_id == company_id)
+        .group_by(Agency.slug, Agency.short_name)
+        .order_by(func.count().desc(), Agency.short_name)
+    )
+
+
+def newest_wins(
+    company_id: int,
+) -> Select[str, str, str, dt.datetime | None, int | None]:
+    """Select the openings a firm won last, column for column a `CompanyWin`.
+
+    From openings alone: an award may be known though nobody disclosed the bids.
+    """
+    return (
+        select(
+            Opening.slug,
+            Opening.title,
+            Agency.short_name,
+            Opening.opened_at,
+            Opening.award_amount,
+        )
+        .join(Agency, Agency.id == Opening.agency_id)
+        .where(Opening.winner_id == company_id)
+        .order_by(Opening.opened_at.desc(), Opening.id.desc())
+        .limit(NEWEST_BIDS)
+    )
 
 
 def newest_bids(

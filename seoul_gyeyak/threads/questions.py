@@ -109,6 +109,33 @@ class CompanyContracts:
 
 
 @dataclass(frozen=True, slots=True)
+class CompanyPayments:
+    """What a company's contracts that ended before a day were paid by now, as far as disclosed.
+
+    `short` are those of the `disclosed` whose payments are less than their amount.
+    """
+
+    ended: int
+    disclosed: int
+    short: int
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyPlace:
+    """A small map: outlines as SVG paths within `viewbox`, and where the company is on it.
+
+    `land` are the districts around, `district` is its own; `url` is the large map around it.
+    """
+
+    viewbox: str
+    land: Sequence[str]
+    district: str
+    river: str
+    point: tuple[float, float] | None
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class CompanyBid:
     """A line about one bid; `rank` is None for a bid that was set aside."""
 
@@ -124,18 +151,45 @@ class CompanyBid:
 
 
 @dataclass(frozen=True, slots=True)
+class CompanyWin:
+    """A line about one opening a company won; the amount is the award's (낙찰금액)."""
+
+    slug: str
+    title: str
+    agency: str
+    opened_at: dt.datetime | None
+    amount: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyWins:
+    """How often a company won from one agency."""
+
+    slug: str
+    agency: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class CompanyBids:
-    """What a company bid for: how often in each year, how often it won, and the newest bids."""
+    """What a company bid for: how often in each year, from whom it won, and the newest of both."""
 
     by_year: Mapping[int | None, int]
-    """Bids by the year of their opening; under None those whose source does not tell."""
-    won: int
+    """Bids by the year of their opening in Seoul; under None those whose source does not tell."""
+    wins: Sequence[CompanyWins]
+    """The agencies it won from, the one with most wins first."""
     newest: Sequence[CompanyBid]
+    newest_wins: Sequence[CompanyWin]
 
     @property
     def count(self) -> int:
         """Return how often it bid."""
         return sum(self.by_year.values())
+
+    @property
+    def won(self) -> int:
+        """Return how often it won."""
+        return sum(each.count for each in self.wins)
 
 
 results_of_notice: Question[[Session, str], Sequence[NoticeResult]] = Question("results_of_notice")
@@ -144,5 +198,13 @@ floor_of_notice: Question[[Session, str, int], Decimal | None] = Question("floor
 """낙찰하한율 in percent by number and version."""
 contracts_of_company: Question[[Session, int], CompanyContracts] = Question("contracts_of_company")
 """A company's contracts by its id."""
+place_of_company: Question[[str, float | None, float | None], CompanyPlace | None] = Question(
+    "place_of_company"
+)
+"""The small map of a company's district by its name, with the company's point if it has one."""
+payments_of_company: Question[[Session, int, dt.date], CompanyPayments] = Question(
+    "payments_of_company"
+)
+"""How the contracts of a company that ended before a day were paid."""
 bids_of_company: Question[[Session, int], CompanyBids] = Question("bids_of_company")
 """A company's bids by its id."""

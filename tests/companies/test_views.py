@@ -99,6 +99,73 @@ def test_bids_show_rank_and_outcome(client: StrictClient, session: Session) -> N
     assert "순위 없음 · 4,400만 원 · 낙찰하한선 미달" in text
 
 
+def test_a_bid_of_new_years_morning_counts_in_seouls_year(
+    client: StrictClient, session: Session
+) -> None:
+    firm = factories.company(session)
+    evening = dt.datetime(2025, 12, 31, 14, 59, tzinfo=dt.UTC)
+    for at in (evening, evening + dt.timedelta(minutes=1)):
+        factories.bidder(session, factories.opening(session, opened_at=at), company_id=firm.id)
+
+    years = response_soup(client.get(f"/companies/{firm.slug}")).select(".timeline > li")
+    assert [each.get_text(" ", strip=True) for each in years] == [
+        "2026년 투찰 1번",
+        "2025년 투찰 1번",
+    ]
+
+
+def test_wins_and_contracts_are_one_timeline(client: StrictClient, session: Session) -> None:
+    firm = factories.company(session)
+    opened = dt.datetime(2026, 3, 2, 1, tzinfo=dt.UTC)
+    won = {"winner_id": firm.id, "opened_at": opened, "award_amount": 43_000_000}
+    factories.opening(session, title="꽃축제 대행", **won)
+    factories.contract(session, supplier_id=firm.id, title="꽃축제 계약")
+
+    soup = response_soup(client.get(f"/companies/{firm.slug}"))
+    told = [each.get_text(" ", strip=True) for each in soup.select(".deeds > li")]
+    assert [each.split(" · ")[0] for each in told] == [
+        "계약 꽃축제 계약 2026.03.20(금)",
+        "낙찰 꽃축제 대행 2026.03.02(월)",
+    ]
+    assert "4,300만 원" in told[1]
+    assert [
+        each.get_text(" ", strip=True).split(" ")[-1] for each in soup.select(".wins > li")
+    ] == ["1번"]
+
+
+def test_late_payments_are_those_still_short_after_the_term(
+    client: StrictClient, session: Session
+) -> None:
+    firm = factories.company(session)
+    ended = {"supplier_id": firm.id, "ends_on": dt.date(2026, 2, 1), "amount": 10_000_000}
+    for paid in (10_000_000, 9_999_999, 12_000_000, None):
+        factories.contract(session, **ended, paid=paid)
+    factories.contract(session, **{**ended, "ends_on": dt.date(2026, 3, 25)}, paid=1)
+
+    block = response_soup(client.get(f"/companies/{firm.slug}")).select_one("#paid-late").parent
+    said = block.get_text(" ", strip=True)
+    assert "33.3% 지급액이 공개된 3건 가운데 1건" in said
+    assert "공개되지 않은 1건은 알 수 없어 뺐습니다" in said
+
+
+def test_nothing_is_said_of_payments_before_any_is_due(
+    client: StrictClient, session: Session
+) -> None:
+    firm = factories.company(session)
+    factories.contract(session, supplier_id=firm.id, ends_on=dt.date(2026, 12, 1), paid=1)
+
+    assert "대금이 늦어진 계약" not in client.get(f"/companies/{firm.slug}").text
+
+
+def test_licences_carry_their_code_and_validity(client: StrictClient, session: Session) -> None:
+    firm = factories.company(session)
+    dates = {"registered_on": dt.date(2024, 1, 2), "expires_on": dt.date(2027, 1, 1)}
+    factories.trade(session, firm, **dates)
+
+    text = response_soup(client.get(f"/companies/{firm.slug}")).main.get_text(" ", strip=True)
+    assert "유효 업종코드 1468 · 2024.01.02(화) 등록 · 2027.01.01(금)까지 유효" in text
+
+
 def test_only_web_addresses_become_links(client: StrictClient, session: Session) -> None:
     bare = factories.company(session, homepage="www.example.com")
     bad = factories.company(session, homepage="javascript:alert(1)")
@@ -133,4 +200,4 @@ def test_a_busy_company_asks_no_more_questions(client: StrictClient, session: Se
         factories.contract(session, supplier_id=firm.id)
         factories.bidder(session, factories.opening(session), company_id=firm.id)
 
-    assert asked_by(client, f"/companies/{firm.slug}") <= 14
+    assert asked_by(client, f"/companies/{firm.slug}") <= 16
