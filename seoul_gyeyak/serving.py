@@ -30,6 +30,8 @@ limit_request_line = 8190
 """Longer addresses reach our own error page; gunicorn's own answer would be bare."""
 PAPERS: Final = "certificates/paper/"
 """They become PDFs and have a template language of their own."""
+COLLECTIONS: Final = (10_000, 20, 20)
+"""A list is made of some ten thousand objects that go as they came: one look a page is enough."""
 SWITCH_SECONDS: Final = 0.0005
 """How soon a thread that lays out a long certificate lets the others answer their readers."""
 
@@ -45,6 +47,7 @@ def on_starting(arbiter: Arbiter) -> None:
     compile_templates(arbiter.app.wsgi())
     gc.collect()
     gc.freeze()
+    gc.set_threshold(*COLLECTIONS)
 
 
 def compile_templates(app: Flask) -> None:

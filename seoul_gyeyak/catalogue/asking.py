@@ -10,7 +10,7 @@ from seoul_gyeyak.catalogue.counting import Counting
 from seoul_gyeyak.catalogue.filtering import passing
 from seoul_gyeyak.catalogue.ordering import ordered, page
 from seoul_gyeyak.catalogue.questions import FILTERS, Answer, Question
-from seoul_gyeyak.catalogue.reading import Catalogue, CatalogueGoneError, newest
+from seoul_gyeyak.catalogue.reading import Catalogue, CatalogueGoneError, newest, of_now
 from seoul_gyeyak.index.numbering import found
 from seoul_gyeyak.vocabulary import RecordKind
 
@@ -69,9 +69,10 @@ def counting(catalogue: Catalogue, question: Question, now: dt.datetime) -> Coun
 
 def of_newest(session: Session, tell: Callable[[Catalogue], ToldT]) -> ToldT:
     """Return what the newest catalogue tells; while runs overtake each other, the one after it."""
-    for _ in range(TRIES - 1):
+    looks = (of_now, *(newest for _ in range(TRIES - 2)))
+    for look in looks:
         try:
-            return tell(newest(session))
+            return tell(look(session))
         except CatalogueGoneError:
             continue
     return tell(newest(session))

@@ -15,11 +15,13 @@ import orjson
 from sqlalchemy import delete, func, select
 
 from seoul_gyeyak.catalogue.conditions import put_certifications, put_regions
+from seoul_gyeyak.catalogue.dealings import put_contracts, put_trades
 from seoul_gyeyak.catalogue.drafting import Draft
 from seoul_gyeyak.catalogue.frequency import frequent, least
 from seoul_gyeyak.catalogue.gathering import Gathering
-from seoul_gyeyak.catalogue.models import CataloguePart
+from seoul_gyeyak.catalogue.models import SEEN, CataloguePart
 from seoul_gyeyak.catalogue.packing import compressed
+from seoul_gyeyak.catalogue.places import put_places
 from seoul_gyeyak.catalogue.terms import Spelling
 from seoul_gyeyak.database import insert_rows
 from seoul_gyeyak.index.engine import engine
@@ -46,6 +48,7 @@ def make(session: Session) -> int:
     session.connection().execute(
         delete(CataloguePart).where(CataloguePart.version <= version - KEPT)
     )
+    session.info.pop(SEEN, None)
     return version
 
 
@@ -68,9 +71,12 @@ def parts(session: Session) -> Iterator[Part]:
     Gathering(session, draft).gather()
     put_regions(session, draft)
     put_certifications(session, draft)
+    put_places(session, draft)
+    put_contracts(session, draft)
     line_up(draft)
+    yield TRADES, told(put_trades(session, draft))
     yield DEPARTMENTS, told(departments_of(draft))
-    names = [DEPARTMENTS, SAME]
+    names = [TRADES, DEPARTMENTS, SAME]
     for name, body in draft.parts():
         names.append(name)
         yield name, body

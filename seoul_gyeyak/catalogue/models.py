@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from sqlalchemy.orm import Mapped, mapped_column
 
 from seoul_gyeyak.database import Blob, Model, Name
+
+SEEN: Final = "catalogue"
+"""Where a session notes which catalogue its transaction reads (`Session.info`)."""
 
 
 class CataloguePart(Model):

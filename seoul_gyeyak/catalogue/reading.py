@@ -7,9 +7,9 @@ together 35 MB for one city, 190 MB for ten.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar, cast
 
 import numpy as np
 import orjson
@@ -21,7 +21,7 @@ from sqlalchemy import bindparam, func, select
 
 from seoul_gyeyak.catalogue.frequency import part_name
 from seoul_gyeyak.catalogue.making import ABOUT, DEPARTMENTS, SAME
-from seoul_gyeyak.catalogue.models import CataloguePart
+from seoul_gyeyak.catalogue.models import SEEN, CataloguePart
 from seoul_gyeyak.catalogue.packing import unpacked_column, unpacked_sets
 from seoul_gyeyak.catalogue.sets import Numbers, members, set_of
 from seoul_gyeyak.catalogue.strata import Strata, strata_of
@@ -30,7 +30,7 @@ from seoul_gyeyak.index.engine import engine
 from seoul_gyeyak.index.words import Term
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
+    from sqlalchemy.orm import Session, SessionTransaction
 
 ValueT = TypeVar("ValueT")
 TERM_BYTES: Final = 64 * 2**20
@@ -70,6 +70,13 @@ class Held:
     terms: LRUCache[Term, Spread] = field(
         default_factory=lambda: LRUCache(TERM_BYTES, lambda spread: spread.size)
     )
+
+
+class Seen(NamedTuple):
+    """The catalogue a transaction reads: the same for all it asks."""
+
+    during: SessionTransaction | None
+    kept: Held
 
 
 NOTHING: Final = Held(0, 0, frozenset())
@@ -204,15 +211,27 @@ def told(body: bytes) -> Any:  # noqa: ANN401 - whatever was written
     return orjson.loads(zstandard.decompress(body))
 
 
+def of_now(session: Session) -> Catalogue:
+    """Return the catalogue that was the newest when this transaction first asked."""
+    seen = session.info.get(SEEN)
+    if seen is None or seen.during is not session.get_transaction():
+        return newest(session)
+    return Catalogue(session, seen.kept)
+
+
 def newest(session: Session) -> Catalogue:
-    """Return the newest catalogue; before the first one is made, one of nothing."""
-    row = session.execute(NEWEST).one_or_none()
-    if row is None:
-        return Catalogue(session, NOTHING)
-    about = told(row.body)
+    """Look for the newest catalogue; before the first one is made, it is one of nothing."""
+    row = session.connection().execute(NEWEST).one_or_none()
+    kept = NOTHING if row is None else held_as(row.version, told(row.body))
+    session.info[SEEN] = Seen(session.get_transaction(), kept)
+    return Catalogue(session, kept)
+
+
+def held_as(version: int, about: Mapping[str, Any]) -> Held:
+    """Return what this process has of a catalogue."""
     with lock:
         known = held.get(about["mark"])
         if known is None:
             names = frozenset(about["parts"])
-            known = held[about["mark"]] = Held(row.version, about["records"], names)
-    return Catalogue(session, known)
+            known = held[about["mark"]] = Held(version, about["records"], names)
+        return known

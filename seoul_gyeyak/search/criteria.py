@@ -162,13 +162,14 @@ class SearchCriteria:
         }
         fitted = (replace(self, **unset) if unset else self).narrowed_to_departments()
         last = fitted.page + MOST_SHOWN // fitted.per - 1
-        return replace(
-            fitted,
-            with_unknown_amounts=fitted.with_unknown_amounts and not fitted.amounts.is_open,
-            is_literal=fitted.is_literal and bool(fitted.q),
-            order=fitted.order if fitted.order in fitted.orders[1:] else None,
-            upto=min(max(fitted.upto, fitted.page), last),
-        )
+        fits: dict[str, Any] = {
+            "with_unknown_amounts": fitted.with_unknown_amounts and not fitted.amounts.is_open,
+            "is_literal": fitted.is_literal and bool(fitted.q),
+            "order": fitted.order if fitted.order in fitted.orders[1:] else None,
+            "upto": min(max(fitted.upto, fitted.page), last),
+        }
+        has_fitted = all(getattr(fitted, name) == value for name, value in fits.items())
+        return fitted if has_fitted else replace(fitted, **fits)
 
     def has_filter(self, dimension: str) -> bool:
         """Tell whether this list has a filter; that of all kinds has every one."""

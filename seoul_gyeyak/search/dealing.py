@@ -96,7 +96,8 @@ def cards_of_kind(session: Session, kind: RecordKind, ids: Sequence[int]) -> dic
     """Return the cards of one kind by record."""
     deal = DEALS[kind]
     made = {
-        row.id: deal.card(row) for row in session.connection().execute(deal.columns, {"ids": ids})
+        row.id: deal.card(row)
+        for row in session.connection().execute(deal.columns, {"ids": ids}).all()
     }
     return with_badges(session, made) if kind is RecordKind.COMPANY else made
 
@@ -111,7 +112,7 @@ def stages_reached(
     wanted = {kind.value: ids.get(kind, ()) for kind in STAGES}
     reached: dict[tuple[Stage, int], set[Stage]] = defaultdict(set)
     if any(wanted.values()):
-        for own, record_id, stage in session.connection().execute(REACHED, wanted):
+        for own, record_id, stage in session.connection().execute(REACHED, wanted).all():
             reached[own, record_id].add(stage)
 
     def of(found: Found) -> frozenset[Stage]:

@@ -75,6 +75,16 @@ class GroupBoxes:
     agencies: Sequence[AgencyBoxes]
     is_open: bool
 
+    @property
+    def members(self) -> list[Choice]:
+        """The boxes of the agencies."""
+        return [each.whole for each in self.agencies]
+
+    @property
+    def departments(self) -> dict[str, Sequence[Choice]]:
+        """The boxes of the departments of those agencies that are chosen."""
+        return {each.whole.value: each.departments for each in self.agencies if each.departments}
+
 
 @dataclass(frozen=True, slots=True)
 class Section:

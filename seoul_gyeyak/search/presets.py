@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 from seoul_gyeyak.search.understanding import spells
@@ -25,8 +26,9 @@ DAYS: Final[Mapping[RecordKind | None, Sequence[str]]] = {RecordKind.PLAN: AHEAD
 """What the day of a list's records is asked by: plans are ahead, everything else is behind."""
 
 
-def spell_named(name: str, today: dt.date) -> Spell:
-    """Return the days of a name on a button."""
+@lru_cache(maxsize=4)
+def spells_named(today: dt.date) -> Mapping[str, Spell]:
+    """Return the days of the names on buttons."""
     year, month = today.year, today.month
     return {
         "오늘": Spell(today, today),
@@ -40,14 +42,14 @@ def spell_named(name: str, today: dt.date) -> Spell:
         "올해": spells.year(year),
         "내년": spells.year(year + 1),
         "작년": spells.year(year - 1),
-    }[name]
+    }
 
 
 def days(kind: RecordKind | None, today: dt.date) -> list[tuple[str, Spell]]:
     """Return the ready periods of a list."""
-    return [(name, spell_named(name, today)) for name in DAYS.get(kind, BEHIND)]
+    return [(name, spells_named(today)[name]) for name in DAYS.get(kind, BEHIND)]
 
 
 def deadlines(today: dt.date) -> list[tuple[str, Spell]]:
     """Return the ready periods of deadlines."""
-    return [(name, spell_named(name, today)) for name in DEADLINES]
+    return [(name, spells_named(today)[name]) for name in DEADLINES]
