@@ -17,12 +17,17 @@ from seoul_gyeyak.companies.views import blueprint as companies
 from seoul_gyeyak.config import cache_settings, database_url, kept_secret, read_settings
 from seoul_gyeyak.contracts.views import blueprint as contracts
 from seoul_gyeyak.database import db
+from seoul_gyeyak.desks.rules import read_rule
+from seoul_gyeyak.desks.views import blueprint as desks
 from seoul_gyeyak.glossary.views import blueprint as glossary
 from seoul_gyeyak.late_commands import LateGroup
 from seoul_gyeyak.notices.views import blueprint as notices
 from seoul_gyeyak.openings.views import blueprint as openings
 from seoul_gyeyak.plans.views import blueprint as plans
 from seoul_gyeyak.profiles.views import blueprint as agencies
+from seoul_gyeyak.promotions.albums import album_of
+from seoul_gyeyak.promotions.form_views import blueprint as promoting
+from seoul_gyeyak.promotions.views import blueprint as promotions
 from seoul_gyeyak.saved.views import blueprint as saved
 from seoul_gyeyak.search.views import blueprint as search
 from seoul_gyeyak.suggestions.views import blueprint as suggestions
@@ -31,7 +36,8 @@ from seoul_gyeyak.web import wiring
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = (
     *(search, plans, notices, openings, contracts, companies, agencies),
-    *(certificates, verify, glossary, suggestions, saved),
+    *(certificates, verify, glossary, suggestions, saved, desks),
+    *(promotions, promoting),
 )
 COMMANDS = {
     "ingest": "출처의 자료를 넣습니다",
@@ -87,4 +93,6 @@ def install_rooms(app: Flask) -> None:
         app.register_blueprint(pages)
     for room, purpose in COMMANDS.items():
         app.cli.add_command(LateGroup(room, purpose))
+    app.extensions["desk_rule"] = read_rule(app.config)
     app.extensions["certificate_press"] = press_of(app.config, Path(app.instance_path))
+    app.extensions["photo_album"] = album_of(app.config, Path(app.instance_path))

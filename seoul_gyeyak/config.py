@@ -48,6 +48,11 @@ SETTINGS = (
         "GYEYAK_CERTIFICATE_LIMIT", "20/minute;200/day", "보낸 곳·기업마다 증명서를 발급하는 횟수"
     ),
     Setting("GYEYAK_CHECK_LIMIT", "30/minute;500/day", "보낸 곳마다 진위를 확인하는 횟수"),
+    Setting("GYEYAK_PROMOTION_LIMIT", "20/hour;60/day", "보낸 곳·기업마다 제품 홍보를 보내는 횟수"),
+    Setting("GYEYAK_PHOTOS", "", "제품 홍보 사진을 두는 폴더. 비우면 photos를 만듦"),
+    Setting("GYEYAK_REPEAT_AGENCY", "5", "한 해 한 업체와 기관의 수의계약을 표시하는 건수"),
+    Setting("GYEYAK_REPEAT_DEPARTMENT", "2", "한 해 한 업체와 한 부서의 수의계약을 표시하는 건수"),
+    Setting("GYEYAK_REPEAT_SINCE", "2026-11-23", "위 두 기준을 정한 날"),
     Setting("GYEYAK_LOG_LEVEL", "INFO", "기록 수준"),
 )
 

@@ -5,12 +5,14 @@ import seoul_gyeyak.catalogue.models
 import seoul_gyeyak.certificates.models
 import seoul_gyeyak.companies.models
 import seoul_gyeyak.contracts.models
+import seoul_gyeyak.desks.models
 import seoul_gyeyak.index.models
 import seoul_gyeyak.ingest.ehojo.models
 import seoul_gyeyak.ingest.models
 import seoul_gyeyak.notices.models
 import seoul_gyeyak.openings.models
 import seoul_gyeyak.plans.models
+import seoul_gyeyak.promotions.models
 import seoul_gyeyak.sources.models
 import seoul_gyeyak.spending.models
 import seoul_gyeyak.threads.models  # noqa: F401 - imported for the tables they add

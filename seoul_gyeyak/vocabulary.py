@@ -147,6 +147,37 @@ class CertificationType(Labelled):
     STARTUP = "startup", "창업기업"
 
 
+class Contracted(Labelled):
+    """Whether a firm has signed a contract with one of the agencies."""
+
+    YES = "yes", "서울시 계약 있음"
+
+
+class ContractCount(Labelled):
+    """How many contracts a firm has signed; the code is the least of the band."""
+
+    ONE = "1", "계약 1건"
+    FEW = "2", "계약 2~4건"
+    SEVERAL = "5", "계약 5~9건"
+    MANY = "10", "계약 10건 이상"
+
+
+class ContractSum(Labelled):
+    """How much a firm has signed for in all; the code is the least of the band, in won."""
+
+    SMALLEST = "0", "합계 5천만 원 미만"
+    SMALL = "50000000", "합계 5천만~2억 원"
+    MIDDLING = "200000000", "합계 2억~10억 원"
+    LARGE = "1000000000", "합계 10억~50억 원"
+    LARGEST = "5000000000", "합계 50억 원 이상"
+
+
+class Placement(Labelled):
+    """Whether a firm stands on the map."""
+
+    NOWHERE = "none", "지도에 없음"
+
+
 class CertificateKind(Labelled):
     """The eight kinds of 실적증명서; what is printed on each is in `certificates/`."""
 
@@ -177,6 +208,16 @@ class Verdict(Labelled):
     UNKNOWN = "unknown", "확인 불가"
     EXPIRED = "expired", "기간 경과"
     REVOKED = "revoked", "취소"
+
+
+class PromotionState(Labelled):
+    """How far one version of a 제품 홍보 has come."""
+
+    WAITING = "waiting", "확인 중"
+    APPROVED = "approved", "공개 중"
+    REFUSED = "refused", "반려"
+    REPLACED = "replaced", "새 내용으로 바뀜"
+    WITHDRAWN = "withdrawn", "내림"
 
 
 class SourceName(Labelled):

@@ -39,8 +39,9 @@ def install(app: Flask) -> None:
     app.config["RATELIMIT_IN_MEMORY_FALLBACK_ENABLED"] = True
     app.config["RATELIMIT_HEADERS_ENABLED"] = True
     app.config["RATELIMIT_STRATEGY"] = "moving-window"
-    for name in ("GYEYAK_CERTIFICATE_LIMIT", "GYEYAK_CHECK_LIMIT"):
-        require_limit(name, app.config[name])
+    for name in app.config:
+        if name.startswith("GYEYAK_") and name.endswith("_LIMIT"):
+            require_limit(name, app.config[name])
     limiter.init_app(app)
     csrf.init_app(app)
     app.register_error_handler(CSRFError, stale_form)

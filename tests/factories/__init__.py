@@ -9,6 +9,7 @@ from tests.factories.deals import contract, contract_change, party, payment
 from tests.factories.firms import certification, company, company_name, product, trade
 from tests.factories.keeping import business_number, seoul_time
 from tests.factories.lists import indexed, listed
+from tests.factories.products import approved, certified_firm, photo, promotion
 from tests.factories.tenders import (
     bidder,
     notice,
@@ -24,9 +25,11 @@ from tests.factories.tenders import (
 
 __all__ = [
     "agency",
+    "approved",
     "bidder",
     "business_number",
     "certification",
+    "certified_firm",
     "company",
     "company_name",
     "contract",
@@ -44,8 +47,10 @@ __all__ = [
     "opening",
     "party",
     "payment",
+    "photo",
     "plan",
     "product",
+    "promotion",
     "seoul_time",
     "trade",
 ]
