@@ -17,7 +17,7 @@ from seoul_gyeyak.vocabulary import RecordKind
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-__all__ = ["FILTERS", "Answer", "Question", "ask", "by_kind", "count", "departments"]
+__all__ = ["FILTERS", "Answer", "Question", "ask", "by_kind", "count", "departments", "trades"]
 
 ToldT = TypeVar("ToldT")
 TRIES: Final = 3
@@ -38,6 +38,11 @@ def count(session: Session, question: Question, now: dt.datetime) -> int:
 def departments(session: Session) -> dict[str, list[str]]:
     """Return the slugs of the agencies that have a department of each name."""
     return of_newest(session, lambda newest: newest.departments)
+
+
+def trades(session: Session) -> dict[str, str]:
+    """Return the names of the trades that companies are registered for, by code."""
+    return of_newest(session, lambda newest: newest.trades)
 
 
 def by_kind(session: Session) -> dict[RecordKind, int]:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from pyroaring import BitMap
 
-from seoul_gyeyak.catalogue.filtering import WORDS, facet_sets, unpriced, within
-from seoul_gyeyak.catalogue.questions import DIMENSIONS, FILTERS
+from seoul_gyeyak.catalogue.filtering import WITHIN, WORDS, facet_sets, unpriced, within
+from seoul_gyeyak.catalogue.questions import DIMENSIONS, has_filter
 from seoul_gyeyak.catalogue.sets import intersected, members
 from seoul_gyeyak.vocabulary import RecordKind
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from seoul_gyeyak.catalogue.reading import Catalogue
 
 AGENCY: Final = "agency"
-DEPARTMENT: Final = "department"
 SPARSE: Final = 16
 """One record in so many: a set of fewer is no longer kept as bits, and is slow to intersect."""
 
@@ -59,7 +58,7 @@ class Counting:
 
     def _asked(self, kind: RecordKind | None) -> frozenset[str]:
         """Return the filters in use that the list of a kind has."""
-        return frozenset(each for each in self._passing if has_filter(kind, each))
+        return frozenset(each for each in self._passing if each == WORDS or has_filter(kind, each))
 
     def _all_of(self, asked: frozenset[str]) -> BitMap | None:
         """Return what passes all of some filters, of whatever kind; None of no filters."""
@@ -127,17 +126,12 @@ class Counting:
         for part, dimension in DIMENSIONS.items():
             if not has_filter(self._question.kind, dimension):
                 continue
-            if part != DEPARTMENT:
+            if part not in WITHIN:
                 yield part, dimension
                 continue
-            yield from ((f"{part}:{slug}", dimension) for slug in sorted(self._agencies()))
+            yield from ((f"{part}:{whole}", dimension) for whole in sorted(self._chosen(part)))
 
-    def _agencies(self) -> set[str]:
-        """Return the agencies that are chosen, or of which a department is."""
+    def _chosen(self, part: str) -> set[str]:
+        """Return the agencies or districts that are chosen, or of which a part is."""
         tokens = (token.split(":") for tokens in self._question.facets for token in tokens)
-        return {token[1] for token in tokens if token[0] in {AGENCY, DEPARTMENT}}
-
-
-def has_filter(kind: RecordKind | None, dimension: str) -> bool:
-    """Tell whether the list of a kind has a filter; words are asked of all."""
-    return kind is None or dimension == WORDS or dimension in FILTERS[kind]
+        return {token[1] for token in tokens if token[0] in {part, WITHIN[part]}}

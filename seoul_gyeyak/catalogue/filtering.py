@@ -28,6 +28,8 @@ SECOND: Final = 1
 EPOCH: Final = dt.date(1970, 1, 2)
 FURTHEST: Final = dt.date(9999, 1, 1)
 WORDS: Final = "words"
+WITHIN: Final = {"department": "agency", "dong": "district"}
+"""Values that are parts of others, whose name stands before theirs in a token."""
 RANGES: Final = ("days", "deadlines", "amounts")
 
 
@@ -58,9 +60,9 @@ def beginning(token: str) -> str:
 def members_of(catalogue: Catalogue, token: str, now: dt.datetime) -> BitMap:
     """Return the records of one token."""
     part, _, name = token.partition(":")
-    if part == "department":
-        slug, _, name = name.partition(":")
-        part = f"department:{slug}"
+    if part in WITHIN:
+        whole, _, name = name.partition(":")
+        part = f"{part}:{whole}"
     return facet_sets(catalogue, part, now).get(name, BitMap())
 
 

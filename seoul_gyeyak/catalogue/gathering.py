@@ -13,7 +13,6 @@ from sqlalchemy import ColumnElement, Row, Select, String, func, null, select, t
 from seoul_gyeyak.agencies.models import Agency, Department
 from seoul_gyeyak.catalogue.drafting import Draft, batches
 from seoul_gyeyak.catalogue.fates import CONTRACTED, PENDING, Fates
-from seoul_gyeyak.companies.models import Company
 from seoul_gyeyak.contracts.models import Contract
 from seoul_gyeyak.notices.models import Notice
 from seoul_gyeyak.openings.models import Opening
@@ -97,9 +96,6 @@ class Gathering:
         self._fates.follow_threads(self._session)
         for rows in batches(self._session, PLANS):
             self._plans(rows)
-        for rows in batches(self._session, select(Company.id, Company.district)):
-            ids, districts = zip(*rows, strict=True)
-            self._draft.mark("district", districts, self._draft.places(RecordKind.COMPANY, ids))
         self._group()
         for column in ("amounts", "deadlines"):
             self._draft.layer(column)

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 ABOUT: Final = "about"
 DEPARTMENTS: Final = "departments"
 SAME: Final = "same"
+TRADES: Final = "trades"
 KEPT: Final = 2
 HANDFUL: Final = 4 * 2**20
 Part = tuple[str, bytes]

@@ -27,20 +27,34 @@ DIMENSIONS: Final = {
     "region": "region",
     "status": "status",
     "certification": "certification",
+    "province": "district",
     "district": "district",
+    "dong": "district",
+    "trade": "trade",
+    "contracted": "contracted",
+    "signed": "signed",
+    "worth": "worth",
+    "placement": "placement",
 }
 """Which filter the tokens with this beginning belong to."""
+OF_FIRMS: Final = frozenset({"trade", "contracted", "signed", "worth", "placement"})
+"""Filters that only the list of companies has."""
 BUSINESS: Final = frozenset({"buyer", "category", "method", "status", "days", "amounts", "company"})
 FILTERS: Final[Mapping[RecordKind, frozenset[str]]] = {
     RecordKind.PLAN: BUSINESS,
     RecordKind.NOTICE: BUSINESS | {"region", "deadlines"},
     RecordKind.OPENING: BUSINESS,
     RecordKind.CONTRACT: BUSINESS | {"certification"},
-    RecordKind.COMPANY: frozenset({"certification", "district", "company"}),
+    RecordKind.COMPANY: frozenset({"certification", "district", "company"}) | OF_FIRMS,
 }
 """The filters that the list of a kind has. Those it does not have are not asked of it: following
-a tab leaves them behind. The list of all kinds has every one of them.
+a tab leaves them behind. The list of all kinds has every one of them but those of firms.
 """
+
+
+def has_filter(kind: RecordKind | None, dimension: str) -> bool:
+    """Tell whether the list of a kind has a filter, None being all kinds together."""
+    return dimension not in OF_FIRMS if kind is None else dimension in FILTERS[kind]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +65,12 @@ class Question:
     `group:<code>`, `agency:<slug>` and `department:<agency slug>:<name>` (one filter together),
     `category:`, `method:`, `region:<시도, short, or none>`, `status:<Standing>`,
     `certification:<code>` (of a company: held today; of a contract: held by a party when it was
-    signed), `district:`. `days` are those lists are sorted by, `deadlines` those of bids in
-    Seoul. `company` is the id of a company: its contracts, the openings it bid in, the notices
-    of both, and itself. `ready` are ranges to be counted besides, each as if it were chosen.
+    signed), `province:<시도, short>`, `district:` and `dong:<district>:<code>` (one filter
+    together), `trade:<code>` (in force), `contracted:`, `signed:` and `worth:` (number and sum of
+    contracts, by the least of a band), `placement:` (none: not on the map). `days` are those lists
+    are sorted by, `deadlines` those of bids in Seoul. `company` is the id of a company: its
+    contracts, the openings it bid in, the notices of both, and itself. `ready` are ranges to be
+    counted besides, each as if it were chosen.
     """
 
     words: tuple[Word, ...] = ()
@@ -75,9 +92,9 @@ class Answer:
     `by_kind` counts the list each tab leads to (see `FILTERS`), None being all kinds together.
     `facets` maps a token to how many records the list would have with that one chosen instead of
     what is chosen of its filter; a token without records is not in it. Departments are counted
-    for the agencies that are chosen. `unknown_amounts` counts the records that pass everything
-    but have no amount; `ready` counts what each of the question's ready ranges would give
-    in the place of its own, records without an amount left out.
+    for the agencies that are chosen, dongs for the districts. `unknown_amounts` counts the records
+    that pass everything but have no amount; `ready` counts what each of the question's ready ranges
+    would give in the place of its own, records without an amount left out.
     """
 
     total: int

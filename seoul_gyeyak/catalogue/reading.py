@@ -20,7 +20,7 @@ from pyroaring import BitMap
 from sqlalchemy import bindparam, func, select
 
 from seoul_gyeyak.catalogue.frequency import part_name
-from seoul_gyeyak.catalogue.making import ABOUT, DEPARTMENTS, SAME
+from seoul_gyeyak.catalogue.making import ABOUT, DEPARTMENTS, SAME, TRADES
 from seoul_gyeyak.catalogue.models import SEEN, CataloguePart
 from seoul_gyeyak.catalogue.packing import unpacked_column, unpacked_sets
 from seoul_gyeyak.catalogue.sets import Numbers, members, set_of
@@ -109,6 +109,11 @@ class Catalogue:
     def departments(self) -> dict[str, list[str]]:
         """The slugs of the agencies that have a department of each name."""
         return self._part(DEPARTMENTS, told, {})
+
+    @property
+    def trades(self) -> dict[str, str]:
+        """The names of trades by code."""
+        return self._part(TRADES, told, {})
 
     def sets(self, name: str) -> dict[str, BitMap]:
         """Return the sets of a part by their names."""

@@ -19,6 +19,8 @@ class Dong:
     """A legal dong (법정동) with a point inside it, in degrees WGS 84."""
 
     code: str
+    district: str
+    name: str
     longitude: float
     latitude: float
 
@@ -41,6 +43,11 @@ class DongMap:
         }
         self._districts = {district for district, _ in self._dongs}
 
+    @property
+    def dongs(self) -> list[Dong]:
+        """All dongs, by code."""
+        return sorted(self._dongs.values(), key=lambda dong: dong.code)
+
     def place(self, region: str | None) -> Place:
         """Read a region such as `서울특별시 마포구 성산동` or `충청북도 청주시 상당구`."""
         words = region.split() if region else []
@@ -60,7 +67,8 @@ def read_dong(entry: Mapping[str, object]) -> Dong:
     if not isinstance(point, list):
         msg = f"a dong needs a point: {entry['name']}"
         raise TypeError(msg)
-    return Dong(str(entry["code"]), float(point[0]), float(point[1]))
+    code, district, name = (str(entry[each]) for each in ("code", "district", "name"))
+    return Dong(code, district, name, float(point[0]), float(point[1]))
 
 
 @cache

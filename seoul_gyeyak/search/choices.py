@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Final
 
+from seoul_gyeyak.companies.placing import seoul_dongs
 from seoul_gyeyak.vocabulary import AgencyGroup
 
 ANYWHERE: Final = "any"
@@ -79,10 +81,29 @@ class FirmChoice:
 
 @dataclass(frozen=True, slots=True)
 class PlaceChoice:
-    """A region bidding is limited to, or the district a firm sits in."""
+    """A region bidding is limited to, where a firm sits, or a trade by its code."""
 
     value: str
     label: str
+
+
+@dataclass(frozen=True, slots=True)
+class DongChoice:
+    """A legal dong of Seoul; several districts have one of the same name."""
+
+    code: str
+    name: str
+    district: str
+
+    @property
+    def value(self) -> str:
+        """What stands in the address."""
+        return self.code
+
+    @property
+    def label(self) -> str:
+        """What a reader sees."""
+        return f"{self.district} {self.name}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +117,7 @@ class Offer:
     agencies: Mapping[str, AgencyChoice]
     departments: Mapping[str, Sequence[str]] = field(default_factory=dict)
     firms: Mapping[str, FirmChoice] = field(default_factory=dict)
+    trades: Mapping[str, PlaceChoice] = field(default_factory=dict)
 
     def department(self, value: str) -> DepartmentChoice | None:
         """Return the department an address means; None when there is none."""
@@ -121,3 +143,16 @@ def regions() -> dict[str, PlaceChoice]:
     """Return the regions a notice may be limited to, and that it is limited to none."""
     named = {name: PlaceChoice(name, f"{name} 업체") for name in REGIONS}
     return {**named, UNLIMITED: PlaceChoice(UNLIMITED, "지역 제한 없음")}
+
+
+@cache
+def provinces() -> Mapping[str, PlaceChoice]:
+    """Return the 시도 a firm may sit in."""
+    return {name: PlaceChoice(name, name) for name in REGIONS}
+
+
+@cache
+def dongs() -> Mapping[str, DongChoice]:
+    """Return the legal dongs of Seoul, by code."""
+    known = seoul_dongs().dongs
+    return {each.code: DongChoice(each.code, each.name, each.district) for each in known}

@@ -3,33 +3,42 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any, Final, NamedTuple, Self
+from typing import Any, Final, Self
 
-from seoul_gyeyak.catalogue.questions import FILTERS
+from seoul_gyeyak.catalogue.questions import has_filter
 from seoul_gyeyak.search import sentences, typed_values
 from seoul_gyeyak.search.choices import (
     AgencyChoice,
     DepartmentChoice,
+    DongChoice,
     FirmChoice,
     Offer,
     PlaceChoice,
+    dongs,
+    provinces,
     regions,
 )
-from seoul_gyeyak.search.typed_values import Arguments, chosen, cleaned, first, known
+from seoul_gyeyak.search.filters import ALONE, RANGES, SETS
+from seoul_gyeyak.search.typed_values import Arguments, cleaned, first, known, named
 from seoul_gyeyak.search.understanding.amounts import ANY_AMOUNT, Limits
 from seoul_gyeyak.search.understanding.spells import EVER, Spell
 from seoul_gyeyak.vocabulary import (
     AgencyGroup,
     Category,
     CertificationType,
+    ContractCount,
+    Contracted,
+    ContractSum,
     ListOrder,
     Method,
+    Placement,
     RecordKind,
     Standing,
 )
 
+CITY: Final = "서울"
 PER_PAGE: Final = (20, 50, 100)
 MOST_SHOWN: Final = 200
 """Rows that one address may show below each other."""
@@ -44,38 +53,6 @@ ORDERS: Final = {
     RecordKind.CONTRACT: VALUED_ORDERS,
     RecordKind.COMPANY: TEXT_ORDERS,
 }
-
-
-class Filter(NamedTuple):
-    """A filter of several values: its name in the address, its field, and what it is part of."""
-
-    name: str
-    field: str
-    dimension: str
-
-
-SETS: Final = (
-    Filter("group", "groups", "buyer"),
-    Filter("agency", "agencies", "buyer"),
-    Filter("department", "departments", "buyer"),
-    Filter("category", "categories", "category"),
-    Filter("method", "methods", "method"),
-    Filter("status", "statuses", "status"),
-    Filter("region", "regions", "region"),
-    Filter("certification", "certifications", "certification"),
-    Filter("district", "districts", "district"),
-)
-ALONE: Final[Mapping[str, tuple[str, Any]]] = {
-    "company": ("firm", None),
-    "days": ("days", EVER),
-    "deadlines": ("deadlines", EVER),
-    "amounts": ("amounts", ANY_AMOUNT),
-    "unpriced": ("with_unknown_amounts", False),
-    "literal": ("is_literal", False),
-}
-"""What has one value: by the condition's name, the field and what it holds unset."""
-RANGES: Final = ("company", "days", "deadlines", "amounts")
-"""Those of them that the catalogue knows under the same name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +84,14 @@ class SearchCriteria:
     statuses: tuple[Standing, ...] = ()
     regions: tuple[PlaceChoice, ...] = ()
     certifications: tuple[CertificationType, ...] = ()
+    provinces: tuple[PlaceChoice, ...] = ()
     districts: tuple[PlaceChoice, ...] = ()
+    dongs: tuple[DongChoice, ...] = ()
+    trades: tuple[PlaceChoice, ...] = ()
+    contracted: tuple[Contracted, ...] = ()
+    signed: tuple[ContractCount, ...] = ()
+    worth: tuple[ContractSum, ...] = ()
+    placement: tuple[Placement, ...] = ()
     firm: FirmChoice | None = None
     days: Spell = EVER
     deadlines: Spell = EVER
@@ -125,23 +109,25 @@ class SearchCriteria:
     ) -> Self:
         """Read a query string; what the interface could not have written vanishes here."""
         page = typed_values.page_number(first(args, "page"))
-        places, districts = regions(), offer.districts
         return cls(
             q=cleaned(first(args, "q")),
             kind=kind,
             groups=known(AgencyGroup, args.getlist("group")),
-            agencies=tuple(a for s in chosen(args, "agency") if (a := offer.agencies.get(s))),
-            departments=tuple(
-                d for value in chosen(args, "department") if (d := offer.department(value))
-            ),
+            agencies=named(args, "agency", offer.agencies.get),
+            departments=named(args, "department", offer.department),
             categories=known(Category, args.getlist("category")),
             methods=known(Method, args.getlist("method")),
             statuses=known(Standing, args.getlist("status")),
-            regions=tuple(places[code] for code in chosen(args, "region") if code in places),
+            regions=named(args, "region", regions().get),
             certifications=known(CertificationType, args.getlist("certification")),
-            districts=tuple(
-                districts[name] for name in chosen(args, "district") if name in districts
-            ),
+            provinces=named(args, "province", provinces().get),
+            districts=named(args, "district", offer.districts.get),
+            dongs=named(args, "dong", dongs().get),
+            trades=named(args, "trade", offer.trades.get),
+            contracted=known(Contracted, args.getlist("contracted")),
+            signed=known(ContractCount, args.getlist("signed")),
+            worth=known(ContractSum, args.getlist("worth")),
+            placement=known(Placement, args.getlist("placement")),
             firm=offer.firms.get(first(args, "company")),
             days=typed_values.spell(args, "", today),
             deadlines=typed_values.spell(args, "closes_", today),
@@ -160,7 +146,11 @@ class SearchCriteria:
             **{each.field: () for each in SETS if not self.has_filter(each.dimension)},
             **{ALONE[name][0]: ALONE[name][1] for name in RANGES if not self.has_filter(name)},
         }
-        fitted = (replace(self, **unset) if unset else self).narrowed_to_departments()
+        fitted = (
+            (replace(self, **unset) if unset else self)
+            .narrowed_to_departments()
+            .narrowed_to_dongs()
+        )
         last = fitted.page + MOST_SHOWN // fitted.per - 1
         fits: dict[str, Any] = {
             "with_unknown_amounts": fitted.with_unknown_amounts and not fitted.amounts.is_open,
@@ -172,8 +162,8 @@ class SearchCriteria:
         return fitted if has_fitted else replace(fitted, **fits)
 
     def has_filter(self, dimension: str) -> bool:
-        """Tell whether this list has a filter; that of all kinds has every one."""
-        return self.kind is None or dimension in FILTERS[self.kind]
+        """Tell whether this list has a filter."""
+        return has_filter(self.kind, dimension)
 
     def narrowed_to_departments(self) -> Self:
         """Return the criteria with departments in the place of their agencies and groups."""
@@ -185,6 +175,17 @@ class SearchCriteria:
             self,
             groups=tuple(each for each in self.groups if each not in groups),
             agencies=tuple(each for each in self.agencies if each not in within),
+        )
+
+    def narrowed_to_dongs(self) -> Self:
+        """Return the criteria with dongs in the place of their districts, these of the city."""
+        if not (self.dongs or (self.districts and self.provinces)):
+            return self
+        within = {each.district for each in self.dongs}
+        return replace(
+            self,
+            provinces=tuple(each for each in self.provinces if each.value != CITY),
+            districts=tuple(each for each in self.districts if each.value not in within),
         )
 
     @property

@@ -23,4 +23,5 @@ def offered(session: Session, args: Arguments, version: int) -> Offer:
         shelf.agencies(session, version),
         asking.departments(session) if may_name else {},
         {firm.slug: firm for firm in asked},
+        shelf.trades(session, version),
     )

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final
 
+from seoul_gyeyak.catalogue.questions import DIMENSIONS
 from seoul_gyeyak.search import presets
-from seoul_gyeyak.search.choices import AgencyChoice, DepartmentChoice, Offer, regions
+from seoul_gyeyak.search.choices import (
+    AgencyChoice,
+    DepartmentChoice,
+    DongChoice,
+    Offer,
+    dongs,
+)
+from seoul_gyeyak.search.filters import SETS, VOCABULARIES, Value
 from seoul_gyeyak.search.links import (
     AgencyBoxes,
     Choice,
@@ -27,46 +35,25 @@ from seoul_gyeyak.search.understanding.amounts import ANY_AMOUNT, Limits
 from seoul_gyeyak.search.understanding.spells import EVER, Spell
 from seoul_gyeyak.vocabulary import (
     AgencyGroup,
-    Category,
-    CertificationType,
-    Method,
     RecordKind,
-    Standing,
 )
 
 if TYPE_CHECKING:
     from seoul_gyeyak.search.criteria import SearchCriteria
 
+FIELDS: Final = {each.name: each.field for each in SETS}
 SHORT: Final = 7
 """A filter of no more values is shown in its order; of a longer one the commonest come first."""
 WHOLE: Final = frozenset({"category"})
 """Elsewhere a value is left out that leads nowhere."""
 IN_SIGHT: Final = 5
 OPEN: Final = frozenset({"category", "status", "district"})
-SPECIAL: Final = frozenset({"region", "certification", "district", "deadlines"})
+SPECIAL: Final = frozenset({"region", "certification", "province", "district", "dong", "deadlines"})
 """Filters of one list or two, offered on the list of all kinds only once they are used."""
+MOST: Final = {"trade": 20}
+"""Of a very long filter only so many are offered, besides those chosen."""
 DAY_HINT: Final = "2026.4.2, 4월 2일, 다음 달처럼 적습니다."
 WON_HINT: Final = "5천만, 1.5억, 50,000,000처럼 적습니다."
-
-
-class Value(Protocol):
-    """What can be chosen: a code for the address, a label for the reader."""
-
-    @property
-    def value(self) -> str: ...  # noqa: D102 - said above
-
-    @property
-    def label(self) -> str: ...  # noqa: D102 - said above
-
-
-VOCABULARIES: Final[Sequence[tuple[str, str, Callable[[Offer], Iterable[Value]]]]] = (
-    ("category", "종류", lambda _: Category),
-    ("status", "상태", lambda _: Standing),
-    ("method", "계약방법", lambda _: Method),
-    ("region", "참가지역 제한", lambda _: regions().values()),
-    ("certification", "인증·확인", lambda _: CertificationType),
-    ("district", "소재지", lambda offer: offer.districts.values()),
-)
 
 
 @dataclass(frozen=True)
@@ -129,10 +116,17 @@ class Panel:
     def sections(self) -> list[Section]:
         """The filters whose values are listed."""
         return [
-            self.section(name, title, list(members(self.offer)))
+            self.section(name, title, self.dongs if name == "dong" else list(members(self.offer)))
             for name, title, members in VOCABULARIES
-            if self.has(name)
+            if self.has(name) and (name != "dong" or self.dongs)
         ]
+
+    @cached_property
+    def dongs(self) -> list[DongChoice]:
+        """The dongs of the districts that are chosen, or of which a dong is."""
+        chosen = {each.value for each in self.criteria.districts}
+        chosen |= {each.district for each in self.criteria.dongs}
+        return [each for each in dongs().values() if each.district in chosen] if chosen else []
 
     def section(self, name: str, title: str, members: Sequence[Value]) -> Section:
         """Return the boxes of a filter; a long list is ordered by counts and folded."""
@@ -144,31 +138,25 @@ class Panel:
             return Section(name, title, boxes, (), is_open, is_short=True)
         boxes.sort(key=rank)
         in_sight = max(IN_SIGHT, sum(each.is_selected for each in boxes))
+        boxes = boxes[: max(MOST.get(name, len(boxes)), in_sight)]
         return Section(name, title, boxes[:in_sight], boxes[in_sight:], is_open, is_short=False)
 
     def held(self, name: str) -> Sequence[Value]:
         """Return what is chosen of a filter."""
-        fields: dict[str, Sequence[Value]] = {
-            "category": self.criteria.categories,
-            "status": self.criteria.statuses,
-            "method": self.criteria.methods,
-            "region": self.criteria.regions,
-            "certification": self.criteria.certifications,
-            "district": self.criteria.districts,
-        }
-        return fields[name]
+        chosen: Sequence[Value] = getattr(self.criteria, FIELDS[name])
+        return chosen
 
-    def has(self, dimension: str) -> bool:
+    def has(self, name: str) -> bool:
         """Tell whether the panel offers a filter."""
-        if self.criteria.kind is None and dimension in SPECIAL:
-            return bool(dimension != "deadlines" and self.held(dimension))
-        if self.criteria.kind is RecordKind.CONTRACT and dimension == "status":
+        if name == "placement" or (self.criteria.kind is None and name in SPECIAL):
+            return bool(name != "deadlines" and self.held(name))
+        if self.criteria.kind is RecordKind.CONTRACT and name == "status":
             return bool(self.criteria.statuses)
-        return self.criteria.has_filter(dimension)
+        return self.criteria.has_filter(DIMENSIONS.get(name, name))
 
     def choice(self, name: str, value: Value, held: Sequence[Value]) -> Choice:
         """Return a box with its count."""
-        count = self.counts.facets.get(f"{name}:{value.value}", 0)
+        count = self.counts.facets.get(token(name, value), 0)
         is_selected = any(each.value == value.value for each in held)
         return Choice(name, value.value, value.label, count, is_selected)
 
@@ -247,6 +235,12 @@ class Panel:
             ends = zip(("closes_from", "closes_to"), criteria.deadlines, strict=True)
             yield from ((name, written(end)) for name, end in ends if end)
         yield from (arg for arg in criteria.view_args() if arg[0] in {"order", "per"})
+
+
+def token(name: str, value: Value) -> str:
+    """Return what a value is counted under; a dong's begins with its district."""
+    whole = f"{value.district}:" if isinstance(value, DongChoice) else ""
+    return f"{name}:{whole}{value.value}"
 
 
 def problem_with(name: str, text: str) -> str:

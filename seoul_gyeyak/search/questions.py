@@ -6,10 +6,11 @@ import datetime as dt
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from seoul_gyeyak.catalogue.filtering import WITHIN
 from seoul_gyeyak.catalogue.questions import Question, Range
 from seoul_gyeyak.index.analyser import analyser
 from seoul_gyeyak.search import presets
-from seoul_gyeyak.search.criteria import SETS
+from seoul_gyeyak.search.filters import SETS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -53,9 +54,10 @@ def ready(criteria: SearchCriteria, today: dt.date) -> Iterator[Range]:
 def tokens(criteria: SearchCriteria) -> Iterator[tuple[str, str]]:
     """Yield the tokens of the chosen values, each with the filter it belongs to."""
     for name, field, dimension in SETS:
-        if name == "department":
+        if name in WITHIN:
             continue
         yield from ((dimension, f"{name}:{each.value}") for each in getattr(criteria, field))
     for department in criteria.departments:
         for agency in department.agencies:
             yield "buyer", f"department:{agency.slug}:{department.name}"
+    yield from (("district", f"dong:{each.district}:{each.code}") for each in criteria.dongs)

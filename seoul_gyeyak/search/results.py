@@ -14,7 +14,7 @@ from seoul_gyeyak.catalogue import asking
 from seoul_gyeyak.index.documents import Found
 from seoul_gyeyak.search import queries
 from seoul_gyeyak.search.cards import Card
-from seoul_gyeyak.search.choices import AgencyChoice
+from seoul_gyeyak.search.choices import AgencyChoice, PlaceChoice
 from seoul_gyeyak.search.criteria import SearchCriteria
 from seoul_gyeyak.search.dealing import cards
 from seoul_gyeyak.search.links import Counts, Link
@@ -153,3 +153,12 @@ def still_home(session: Session) -> tuple[dict[RecordKind, int], tuple[Card, ...
 def agencies(session: Session, version: int) -> dict[str, AgencyChoice]:
     """Return the agencies one can choose, by slug, in their order."""
     return remembered(version, "agencies", lambda: queries.choices(session))
+
+
+def trades(session: Session, version: int) -> dict[str, PlaceChoice]:
+    """Return the trades firms are registered for, by code."""
+    return remembered(
+        version,
+        "trades",
+        lambda: {code: PlaceChoice(code, name) for code, name in asking.trades(session).items()},
+    )

@@ -47,7 +47,7 @@ def described(criteria: SearchCriteria) -> str:
         f"{criteria.firm.name}의" if criteria.firm else "",
         f"‘{criteria.q}’" if criteria.q else "",
         buyers(criteria),
-        listed([each.label for each in criteria.districts]),
+        seats(criteria),
         "·".join(category.label for category in criteria.categories),
         criteria.kind.label if criteria.kind else EVERYTHING,
     ]
@@ -60,7 +60,13 @@ def narrowed(criteria: SearchCriteria) -> Iterator[str]:
         criteria.methods,
         criteria.statuses,
         criteria.certifications,
+        criteria.contracted,
+        criteria.signed,
+        criteria.worth,
+        criteria.placement,
     )
+    if criteria.trades:
+        yield listed([each.label for each in criteria.trades], "가지")
     for kind in kinds:
         if kind:
             yield listed([each.label for each in kind], "가지")
@@ -86,6 +92,12 @@ def buyers(criteria: SearchCriteria) -> str:
     names = [each.label for each in criteria.groups]
     names += [each.label for each in criteria.agencies]
     return listed([*names, *(each.label for each in criteria.departments)])
+
+
+def seats(criteria: SearchCriteria) -> str:
+    """Say where firms sit: `경기·마포구 외 2곳`."""
+    places = [each.label for each in (*criteria.provinces, *criteria.districts)]
+    return listed([*places, *(each.label for each in criteria.dongs)])
 
 
 def listed(names: Sequence[str], unit: str = "곳") -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final, Protocol, TypeVar
 
 from seoul_gyeyak.search.understanding.amounts import LARGEST, MONEY, Limits, worth
@@ -28,6 +28,7 @@ WON: Final = re.compile(MONEY)
 DAY_FIELDS: Final = ("from", "to", "closes_from", "closes_to")
 WON_FIELDS: Final = ("min", "max")
 
+ChosenT = TypeVar("ChosenT")
 LabelledT = TypeVar("LabelledT", bound=Labelled)
 
 
@@ -48,6 +49,13 @@ def first(args: Arguments, name: str) -> str:
 def chosen(args: Arguments, name: str) -> Iterable[str]:
     """Return the values of a name, each once, in order."""
     return sorted(set(args.getlist(name)))
+
+
+def named(
+    args: Arguments, name: str, choice: Callable[[str], ChosenT | None]
+) -> tuple[ChosenT, ...]:
+    """Return what the values of a name mean, each once; what means nothing vanishes."""
+    return tuple(found for each in chosen(args, name) if (found := choice(each)) is not None)
 
 
 def known(labels: type[LabelledT], codes: Sequence[str]) -> tuple[LabelledT, ...]:

@@ -46,6 +46,9 @@ WORDS = (
 AGENCIES = ("jongno", "mapo", "seoul")
 REGIONS = {"서울특별시": "서울", "경기도 고양시": "경기", "전북특별자치도": "전북"}
 DISTRICTS = (None, "마포구", "종로구")
+DONGS = {"마포구": (None, "1144012500", "1144010800"), "종로구": (None, "1111010100")}
+PROVINCES = {"경기도": "경기", "강원특별자치도": "강원"}
+TRADES = ("0001", "1402")
 DEPARTMENTS = (None, "문화과", "청소행정과", "도시:계획과")
 AMOUNTS = (None, 0, 5_000_000, 22_000_000, 22_000_000, 300_000_000)
 TYPES = (CertificationType.WOMEN_OWNED, CertificationType.SMALL)
@@ -91,9 +94,12 @@ class City:
 
     def company(self) -> Company:
         """Make a company with what it holds."""
-        district = self.one(DISTRICTS)
-        made = factories.company(self.session, name=f"{self.title()}기업", district=district)
+        made = factories.company(self.session, name=f"{self.title()}기업", **self.place())
         made.registered_at = self.one([None, self.moment()])
+        for code in self.chance.sample(TRADES, self.chance.randrange(3)):
+            state = self.one([None, "정상", "유효기간 경과"])
+            last = self.one([None, dt.date(2026, 3, 1), dt.date(2099, 1, 1)])
+            factories.trade(self.session, made, code=code, state=state, expires_on=last)
         for number in range(self.chance.randrange(3)):
             ends = {
                 "issued_on": self.one([None, self.day()]),
@@ -103,6 +109,16 @@ class City:
                 self.session, made, type=self.one(TYPES), number=str(number), **ends
             )
         return made
+
+    def place(self) -> dict[str, object]:
+        """Choose where a company is: in Seoul on the map or not, or elsewhere."""
+        district = self.one(DISTRICTS)
+        if district is None:
+            return {"district": None, "province": self.one([None, *PROVINCES])}
+        dong = self.one(DONGS[district])
+        spots = (12_690_000, 12_699_999, 12_700_000)
+        points = {"longitude": self.one(spots) / 1e5, "latitude": self.one([37.55, 37.56, 99.0])}
+        return {"district": district, "dong_code": dong, **(points if dong else {})}
 
     def notice(self) -> Notice:
         """Make a notice, its region told by this version or the one before."""

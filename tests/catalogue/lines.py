@@ -7,18 +7,26 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
+from seoul_gyeyak import clock
 from seoul_gyeyak.clock import local_day
-from seoul_gyeyak.companies.models import CompanyCertification
+from seoul_gyeyak.companies.models import CompanyCertification, CompanyTrade
 from seoul_gyeyak.contracts.models import Contract, ContractParty
 from seoul_gyeyak.notices.models import Notice, NoticeRegion
 from seoul_gyeyak.openings.models import Bidder, Opening
-from seoul_gyeyak.vocabulary import NoticeKind, OpeningOutcome, RecordKind
-from tests.catalogue.city import REGIONS
+from seoul_gyeyak.vocabulary import (
+    ContractCount,
+    ContractSum,
+    Labelled,
+    NoticeKind,
+    OpeningOutcome,
+    RecordKind,
+)
+from tests.catalogue.city import PROVINCES, REGIONS
 from tests.catalogue.naive import Line
 from tests.conftest import PRESENT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from seoul_gyeyak.companies.models import Company
     from seoul_gyeyak.plans.models import OrderPlan
@@ -204,17 +212,57 @@ class Lines:
     def company(self, company: Company) -> Line:
         """Return the line of a company."""
         tokens = self.held([company.id], self.today)
-        if company.district:
-            tokens.add(f"district:{company.district}")
+        tokens |= {*self.places(company), *self.trades(company.id), *self.signed(company.id)}
         return Line(
             kind=RecordKind.COMPANY,
             record_id=company.id,
             day=local_day(company.registered_at),
             title=company.name,
-            text="",
+            text=" ".join(self.licences(company.id)),
             tokens=frozenset(tokens),
             companies=frozenset({company.id}),
         )
+
+    def places(self, company: Company) -> Iterator[str]:
+        """Yield the tokens of where a company is."""
+        if company.province:
+            yield f"province:{PROVINCES.get(company.province, '서울')}"
+        if company.district:
+            yield f"district:{company.district}"
+        if company.dong_code:
+            yield f"dong:{company.district}:{company.dong_code}"
+        if company.latitude is None or company.latitude > 38:
+            yield "placement:none"
+
+    def licences(self, company: int) -> Iterable[str]:
+        """Return the names of a company's trades, in force or not."""
+        asked = select(CompanyTrade.name).where(CompanyTrade.company_id == company)
+        return self.session.scalars(asked)
+
+    def trades(self, company: int) -> set[str]:
+        """Return the tokens of the trades a company is registered for and that are in force."""
+        asked = select(CompanyTrade).where(CompanyTrade.company_id == company)
+        return {
+            f"trade:{each.code}"
+            for each in self.session.scalars(asked)
+            if each.state in {None, "정상"} and (each.expires_on or dt.date.max) >= clock.today()
+        }
+
+    def signed(self, company: int) -> Iterator[str]:
+        """Yield the tokens of how often and for how much a company signed."""
+        mine = [each for each in self.city.standing_contracts if company in self.parties(each)]
+        if not mine:
+            return
+        yield "contracted:yes"
+        yield f"signed:{band(len(mine), ContractCount)}"
+        known = [each.amount for each in mine if each.amount is not None]
+        if known:
+            yield f"worth:{band(sum(known), ContractSum)}"
+
+
+def band(value: int, bands: type[Labelled]) -> int:
+    """Return the least of the band that a value is in."""
+    return max(least for each in bands if (least := int(each.value)) <= value)
 
 
 def first(values: Iterable[Any]) -> Any:  # noqa: ANN401 - amounts or methods

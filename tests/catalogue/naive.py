@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from seoul_gyeyak import clock
-from seoul_gyeyak.catalogue.questions import DIMENSIONS, FILTERS, Question, Range
+from seoul_gyeyak.catalogue.questions import DIMENSIONS, Question, Range, has_filter
 from seoul_gyeyak.index.analyser import analyser
 from seoul_gyeyak.index.documents import Found
 from seoul_gyeyak.vocabulary import ListOrder, RecordKind
@@ -86,11 +86,10 @@ class Naive:
         if not self.has_words(line, question):
             return False
         asked = self.filters(line, question)
-        known = None if kind is None else FILTERS[kind]
         return all(
             holds
             for dimension, holds in asked.items()
-            if dimension != but and (known is None or dimension in known)
+            if dimension != but and has_filter(kind, dimension)
         )
 
     def has_words(self, line: Line, question: Question) -> bool:
@@ -144,20 +143,20 @@ class Naive:
 
     def facets(self, question: Question) -> dict[str, int]:
         """Count every token as if it were chosen instead of what is chosen of its filter."""
-        agencies = {
+        chosen = {
             token.split(":")[1]
             for tokens in question.facets
             for token in tokens
-            if token.startswith(("agency:", "department:"))
+            if token.startswith(("agency:", "department:", "district:", "dong:"))
         }
         counts: dict[str, int] = {}
         for dimension in set(DIMENSIONS.values()):
-            if question.kind and dimension not in FILTERS[question.kind]:
+            if not has_filter(question.kind, dimension):
                 continue
             for line in self.of(question, question.kind, dimension):
                 for token in line.tokens_at(self.now):
                     part, slug, *_ = token.split(":")
-                    is_counted = part != "department" or slug in agencies
+                    is_counted = part not in {"department", "dong"} or slug in chosen
                     if DIMENSIONS[part] == dimension and is_counted:
                         counts[token] = counts.get(token, 0) + 1
         return counts

@@ -14,7 +14,15 @@ from seoul_gyeyak.catalogue import frequency, ordering
 from seoul_gyeyak.catalogue.asking import ask, count, departments
 from seoul_gyeyak.catalogue.questions import Question
 from seoul_gyeyak.index.analyser import analyser
-from seoul_gyeyak.vocabulary import Category, ListOrder, Method, RecordKind, Standing
+from seoul_gyeyak.vocabulary import (
+    Category,
+    ContractCount,
+    ContractSum,
+    ListOrder,
+    Method,
+    RecordKind,
+    Standing,
+)
 from tests import factories
 from tests.catalogue.city import AGENCIES, AMOUNTS, DEPARTMENTS, TYPES, WORDS, City
 from tests.catalogue.lines import Lines
@@ -46,7 +54,15 @@ FILTERS = (
     any_of("region:서울", "region:경기", "region:전북", "region:none"),
     any_of(*(f"status:{each.value}" for each in Standing)),
     any_of(*(f"certification:{each.value}" for each in TYPES)),
-    any_of("district:마포구", "district:종로구"),
+    any_of(
+        *("province:서울", "province:경기", "district:마포구", "district:종로구"),
+        *("dong:마포구:1144012500", "dong:종로구:1111010100", "dong:종로구:1144012500"),
+    ),
+    any_of("trade:0001", "trade:1402"),
+    any_of("contracted:yes"),
+    any_of(*(f"signed:{each.value}" for each in ContractCount)),
+    any_of(*(f"worth:{each.value}" for each in ContractSum)),
+    any_of("placement:none"),
 )
 DAYS = st.none() | st.dates(dt.date(2026, 3, 14), dt.date(2026, 4, 15))
 SELDOM = st.none() | st.none() | st.none()
