@@ -11,7 +11,7 @@ import os
 import sys
 from typing import TYPE_CHECKING, Final
 
-from seoul_gyeyak.certificates.fonts import load_fonts
+from seoul_gyeyak.certificates.printing import make_ready
 from seoul_gyeyak.index.morphemes import kiwi
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def on_starting(arbiter: Arbiter) -> None:
     Nothing of it is garbage: left out of collections, its memory stays shared.
     """
     kiwi()
-    load_fonts()
+    make_ready()
     sys.setswitchinterval(SWITCH_SECONDS)
     compile_templates(arbiter.app.wsgi())
     gc.collect()

@@ -10,7 +10,7 @@ from unittest.mock import Mock
 import pytest
 
 from seoul_gyeyak import serving
-from seoul_gyeyak.certificates.fonts import load_fonts
+from seoul_gyeyak.certificates.typefaces import load_fonts
 from seoul_gyeyak.index.morphemes import kiwi
 
 if TYPE_CHECKING:

@@ -36,11 +36,15 @@ class Product:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What other records know of one contract."""
+    """What other records know of one contract.
+
+    `licences` are the trades its notice asked for, `trades` those the firm is registered for.
+    """
 
     site: str | None = None
     supplied: int | None = None
     licences: tuple[str, ...] = ()
+    trades: tuple[str, ...] = ()
     products: tuple[Product, ...] = ()
     partners: tuple[tuple[str, Decimal | None], ...] = ()
 
@@ -55,8 +59,8 @@ def construction(one: Performance, ground: Ground, year: int) -> Cells:
     before, done = done_by_year(one, year)
     return {
         "site": ground.site,
-        "work": one.classification,
-        "detail": listed(ground.licences),
+        "work": listed(ground.licences),
+        "detail": one.classification,
         "carried": this_year_of(one, year),
         "done": done,
         "done_before": before,
@@ -74,7 +78,7 @@ def electrical(one: Performance, ground: Ground, year: int) -> Cells:
     return {
         "work": found_words(ELECTRICAL_WORKS, one.title) or one.classification,
         "capacity": None,
-        "licence": listed(ground.licences),
+        "licence": listed(ground.trades),
         "done": one.amount,
         "supplied": ground.supplied,
     }
@@ -84,8 +88,8 @@ def telecom(one: Performance, ground: Ground, year: int) -> Cells:
     """통신공사."""
     before, done = done_by_year(one, year)
     return {
-        "field": one.classification,
-        "work": listed(ground.licences),
+        "field": listed(ground.licences),
+        "work": one.classification,
         "site": ground.site,
         "method": one.method.label,
         "tier": "원도급",
@@ -103,6 +107,7 @@ def fire(one: Performance, ground: Ground, year: int) -> Cells:
     return {
         "system": found_words(FIRE_SYSTEMS, " ".join((one.title, *ground.licences))),
         "building": None,
+        "area": None,
         "begun": None,
         "completed": None,
         "done": one.amount,
@@ -145,7 +150,7 @@ def waste(one: Performance, ground: Ground, year: int) -> Cells:
         "tons": tons(ground),
         "work": found_words(("수집", "운반", "처리"), one.title.replace("·", " ")),
         "manner": one.joint_manner if one.share is not None else "단독",
-        "licence": listed(ground.licences),
+        "licence": listed(ground.trades),
         "pricing": pricing(one),
         "span": span(one),
     }

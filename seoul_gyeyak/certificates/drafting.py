@@ -20,7 +20,7 @@ from seoul_gyeyak.certificates.performances import Performance, performances
 from seoul_gyeyak.certificates.rules import rules_of
 from seoul_gyeyak.certificates.sums import sums_of, years_before
 from seoul_gyeyak.clock import seoul
-from seoul_gyeyak.companies.models import Company
+from seoul_gyeyak.companies.models import Company, CompanyTrade
 from seoul_gyeyak.companies.queries import trades
 from seoul_gyeyak.contracts.models import ContractParty
 from seoul_gyeyak.database import data_state, rows_in
@@ -55,14 +55,15 @@ def draft(session: Session, business_number: str, order: Order, terms: Terms) ->
     require_offered(order.kind, terms.today)
     period = period_of(session, order.wish, terms.today)
     wanted = chosen(performances(session, business_number, terms.today), order, period)
-    grounds = grounds_of(session, wanted)
     firm = session.scalars(queries.firm(business_number)).one()
+    rule = kind_rules()[order.kind]
+    held = trades_held(session, firm, rule.names_trade, terms.today)
+    grounds = grounds_of(session, wanted, tuple(each.name for each in held))
     state = data_state(session)
     lines = tuple(
         line_of(order.kind, each, grounds[each.contract_id], terms.today)
         for each in reversed(wanted)
     )
-    rule = kind_rules()[order.kind]
     return Facts(
         kind=order.kind,
         form=rule.form,
@@ -70,7 +71,7 @@ def draft(session: Session, business_number: str, order: Order, terms: Terms) ->
         number="",
         issued_on=terms.today,
         valid_until=terms.valid_until,
-        holder=holder_of(session, firm, rule.names_trade),
+        holder=holder_of(firm, held),
         purpose=order.purpose,
         recipient=order.recipient,
         unit=order.unit,
@@ -131,16 +132,26 @@ def is_within(performance: Performance, period: Period) -> bool:
     return ended is not None and (period.since or ended) <= ended <= period.until
 
 
-def holder_of(session: Session, firm: Company, names_trade: Callable[[str], bool]) -> Holder:
-    """Return the firm as certificates name it, with the trades that belong on this kind."""
-    held = [each for each in session.scalars(trades(firm.id)) if names_trade(each.name)]
+def trades_held(
+    session: Session, firm: Company, names_trade: Callable[[str], bool], today: dt.date
+) -> list[CompanyTrade]:
+    """Return the trades a firm is registered for today that belong on the kind."""
+    return [
+        each
+        for each in session.scalars(trades(firm.id))
+        if names_trade(each.name) and (each.expires_on is None or each.expires_on >= today)
+    ][:TRADES_SHOWN]
+
+
+def holder_of(firm: Company, held: Sequence[CompanyTrade]) -> Holder:
+    """Return the firm as certificates name it."""
     return Holder(
         name=firm.name,
         representative=firm.representative,
         address=joined([firm.address, firm.address_detail], " ") or firm.region,
         phone=firm.phone,
         business_number=firm.business_number,
-        trades=tuple(trade_words(each.name, each.registered_on) for each in held[:TRADES_SHOWN]),
+        trades=tuple(trade_words(each.name, each.registered_on) for each in held),
     )
 
 
@@ -181,7 +192,9 @@ def remark_of(one: Performance) -> str | None:
     return joined([joint, part, changed], ", ") or None
 
 
-def grounds_of(session: Session, wanted: Sequence[Performance]) -> dict[int, Ground]:
+def grounds_of(
+    session: Session, wanted: Sequence[Performance], held: tuple[str, ...]
+) -> dict[int, Ground]:
     """Return what other records know of contracts, by the contracts' ids."""
     numbers = [each.notice_number for each in wanted if each.notice_number]
     told = rows_in(session, queries.notice_grounds(), Notice.number, numbers)
@@ -198,6 +211,7 @@ def grounds_of(session: Session, wanted: Sequence[Performance]) -> dict[int, Gro
             site=notice[2] if notice else None,
             supplied=notice[3] if notice else None,
             licences=tuple(name for (name,) in licences.get(notice_id, [])),
+            trades=held,
             products=tuple(products.get(notice_id, [])),
             partners=tuple(partners.get(each.contract_id, [])),
         )

@@ -87,13 +87,17 @@ class YearSum:
 
 @dataclass(frozen=True, slots=True)
 class Sums:
-    """What a reviewer scores: number, total and largest single contract, the firm's own parts."""
+    """What a reviewer scores: number, total and largest single contract, the firm's own parts.
+
+    `tons` is what waste adds up to, in words; None for every other kind.
+    """
 
     contracts: int
     own: int
     largest: int
     largest_title: str
     by_year: tuple[YearSum, ...]
+    tons: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

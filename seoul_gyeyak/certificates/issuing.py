@@ -10,7 +10,7 @@ process leaves neither half a certificate nor a gap.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Session
 
@@ -18,22 +18,13 @@ from seoul_gyeyak import clock
 from seoul_gyeyak.certificates import numbers
 from seoul_gyeyak.certificates.choices import Order
 from seoul_gyeyak.certificates.drafting import draft
-from seoul_gyeyak.certificates.facts import Facts, canonical, digest
+from seoul_gyeyak.certificates.facts import canonical, digest
 from seoul_gyeyak.certificates.models import Certificate, CertificateEvent
-from seoul_gyeyak.certificates.paper import render
 from seoul_gyeyak.certificates.press import Press
-from seoul_gyeyak.certificates.proofs import signed_code
-from seoul_gyeyak.certificates.sealing import seal
 from seoul_gyeyak.vocabulary import CertificateAct, Verdict
 
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """A certificate ready to be kept."""
-
-    facts: Facts
-    code: str
-    pdf: bytes
+if TYPE_CHECKING:
+    from seoul_gyeyak.certificates.printing import Printed
 
 
 def issue(
@@ -43,6 +34,8 @@ def issue(
 
     `site` is the address that the QR leads to.
     """
+    from seoul_gyeyak.certificates.printing import printed_as  # noqa: PLC0415 - commands never print
+
     facts = draft(session, business_number, order, press.terms())
     year = facts.issued_on.year
     serial = numbers.next_serial(session, year)
@@ -55,16 +48,6 @@ def issue(
     certificate = kept(session, printed, taken)
     session.commit()
     return certificate
-
-
-def printed_as(facts: Facts, serial: int, number: str, press: Press, site: str) -> Printed:
-    """Print and sign facts under a number."""
-    generation = press.ring.current
-    final = facts.numbered(numbers.issue_number(facts.issued_on.year, serial), number)
-    code = signed_code(final, generation)
-    page = f"{site}/verify"
-    pdf = render(final, f"{page}?c={code}", page.partition("://")[2])
-    return Printed(final, code, seal(pdf, generation, f"{final.kind.label} 실적증명서 발급"))
 
 
 def kept(session: Session, printed: Printed, serial: int) -> Certificate:

@@ -1,13 +1,14 @@
 """The PDF of a certificate, before it is signed: Jinja's HTML laid out by xhtml2pdf.
 
-Equal facts give equal bytes. xhtml2pdf lays out one document at a time in a process.
+Behind a 총괄표 follows the list of contracts (`listing`), by the columns that the kind's template
+has. Equal facts give equal bytes. xhtml2pdf lays out one document at a time in a process.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -22,18 +23,17 @@ from xhtml2pdf.document import _RENDER_LOCK, pisaStory
 from xhtml2pdf.xhtml2pdf_reportlab import PmlBaseDoc
 
 from seoul_gyeyak.certificates.facts import Facts
-from seoul_gyeyak.certificates.fonts import BOLD, REGULAR, load_fonts
+from seoul_gyeyak.certificates.fonts import BOLD, REGULAR
 from seoul_gyeyak.certificates.kinds import UNIT_NAMES
+from seoul_gyeyak.certificates.listing import Group, listed
 from seoul_gyeyak.certificates.numbers import grouped
+from seoul_gyeyak.certificates.typefaces import load_fonts
 from seoul_gyeyak.certificates.writing import (
-    aligned,
-    column,
     dotted,
     figures,
     fitted,
-    head,
-    head_height,
     in_block,
+    label,
     shown,
     words,
 )
@@ -67,7 +67,7 @@ def render(facts: Facts, address: str, check_page: str) -> bytes:
     """Return the PDF of facts; `address` goes into the QR, `check_page` is written beside it."""
     load_fonts()
     template = environment().get_template(f"certificates/paper/{facts.kind.value}.html")
-    html = template.render(facts=facts, unit_name=UNIT_NAMES[facts.unit])
+    form: Any = template.make_module({"facts": facts, "unit_name": UNIT_NAMES[facts.unit]})
     footing = Footing(
         facts.number,
         facts.issue_number,
@@ -76,10 +76,10 @@ def render(facts: Facts, address: str, check_page: str) -> bytes:
         facts.valid_until,
         facts.is_demo,
     )
-    return laid_out(html, facts, footing)
+    return laid_out(str(form), facts, form.groups, footing)
 
 
-def laid_out(html: str, facts: Facts, footing: Footing) -> bytes:
+def laid_out(html: str, facts: Facts, groups: Sequence[Group], footing: Footing) -> bytes:
     """Lay HTML out on pages.
 
     What xhtml2pdf does in `pisaDocument`, but in one pass and on our own canvas: its way of
@@ -96,8 +96,11 @@ def laid_out(html: str, facts: Facts, footing: Footing) -> bytes:
             subject=footing.address,
             lang="ko",
         )
-        first = context.templateList.pop("body")
-        document.addPageTemplates([first, *context.templateList.values()])
+        document.addPageTemplates(list(context.templateList.values()))
+        if len(facts.lines) > 1:
+            page, rows = listed(facts, groups)
+            document.addPageTemplates([page])
+            context.story.extend(rows)
         document.build(context.story, canvasmaker=canvas_with(footing))
     return out.getvalue()
 
@@ -208,15 +211,12 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters.update(
-        aligned=aligned,
-        column=column,
         dotted=dotted,
         figures=figures,
         fitted=fitted,
         grouped=grouped,
-        head=head,
-        head_height=head_height,
         in_block=in_block,
+        label=label,
         shown=shown,
         words=words,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Final
 
 from seoul_gyeyak.certificates.facts import Line, Sums, YearSum
@@ -38,4 +39,15 @@ def sums_of(lines: Sequence[Line]) -> Sums:
         largest=largest.own,
         largest_title=largest.title,
         by_year=tuple(by_year),
+        tons=tons_of(lines),
     )
+
+
+def tons_of(lines: Sequence[Line]) -> str | None:
+    """Add up the tons of waste, and say of how many contracts they are known."""
+    told = [line.cells["tons"] for line in lines if "tons" in line.cells]
+    known = [Decimal(str(tons).replace(",", "")) for tons in told if tons is not None]
+    if not known:
+        return None
+    whole = f"{sum(known):,}톤"
+    return whole if len(known) == len(told) else f"{whole} (톤이 공개된 {len(known):,}건)"

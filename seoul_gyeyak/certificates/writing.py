@@ -1,39 +1,44 @@
-"""How facts are written on paper: the filters of the papers' templates.
+"""How facts are written on paper: the filters of the papers' templates, and where lines break.
 
-A field of a form is (label, key, how): `how` says which of the ways below its value is written.
+A field of a form is (label, key, how) or (label, key, how, label where there is room): `how` says
+which of the ways below its value is written.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
 from markupsafe import Markup
 from reportlab.lib.units import mm
-from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from seoul_gyeyak.certificates.facts import Cell, Line
-from seoul_gyeyak.certificates.fonts import BOLD, REGULAR, printable
+from seoul_gyeyak.certificates.fonts import BOLD, REGULAR
 from seoul_gyeyak.certificates.kinds import UNIT_NAMES
+from seoul_gyeyak.certificates.typefaces import MAY_BREAK, printable, width_of
 from seoul_gyeyak.web.formats import won_words
 
-Field = tuple[str, str, str]
+Field = tuple[str, ...]
 UNKNOWN: Final = "－"
 ALIGNED: Final = {"won": "r", "own": "r", "date": "c", "share": "c"}
+FIGURE: Final = re.compile(r"[\d,.]+")
+GROUP_ENDS: Final = re.compile("(?<=[조억만])")
 TOGETHER: Final = "\u00a0"
+PIECES: Final = re.compile(f"([ {MAY_BREAK}]?)([^ {MAY_BREAK}]*)")
 BREAK: Final = Markup("\n")
-ROW_SIZE: Final = 8
-HEAD_SIZE: Final = 7.5
-HEAD_LINE: Final = 3.31
-HEAD_PADDING: Final = 2.2
-ROW_PADDING: Final = 2.4
-"""What the borders and paddings of a row's cell take of its width, in millimetres."""
+TEXT_SIZE: Final = 9.5
 
 
 def shown(cell: Cell) -> str:
     """Write a cell: unknown as a dash, letters without a glyph visibly."""
-    return UNKNOWN if cell is None or cell == "" else printable(str(cell))
+    return spelled(cell).replace(MAY_BREAK, "")
+
+
+def spelled(cell: Cell) -> str:
+    """Write a cell with the marks of where its lines may end."""
+    return UNKNOWN if cell is None else printable(str(cell)) or UNKNOWN
 
 
 def dotted(day: dt.date | None) -> str:
@@ -46,23 +51,36 @@ def figures(amount: Cell, unit: int = 1) -> str:
     return f"{amount // unit:,}" if isinstance(amount, int) else shown(amount)
 
 
-def fitted(text: Cell, room: float, size: float = 9.5, face: str = REGULAR) -> Markup:
+def words(amount: int) -> str:
+    """Write an amount in words that may break after 조, 억 and 만 only: `금 이백사십만원`."""
+    return GROUP_ENDS.sub(MAY_BREAK, won_words(amount).replace(" ", TOGETHER))
+
+
+def fitted(text: Cell, room: float, size: float = TEXT_SIZE, face: str = REGULAR) -> Markup:
     """Write a text in lines no wider than `room` millimetres.
 
     xhtml2pdf breaks Korean either only at spaces, so that a long word leaves its cell, or between
     any two letters and then ignores `<br>`. Here a word stays whole unless it is wider than a line.
     """
-    return BREAK.join(broken(shown(text), room * mm, size, face))
+    return BREAK.join(broken(spelled(text), room * mm, size, face))
+
+
+def label(field: Field, room: float) -> Markup:
+    """Write a field's whole label, in lines no wider than `room` millimetres."""
+    return fitted(field[-1] if len(field) > 3 else field[0], room, TEXT_SIZE, BOLD)  # noqa: PLR2004 - the fourth
 
 
 def broken(text: str, room: float, size: float, face: str) -> Iterator[str]:
-    """Yield the lines of a text; `room` in points. A word wider than a line is cut by letters."""
+    """Yield the lines of a text; `room` in points.
+
+    A word wider than a line is cut by letters, but never a figure.
+    """
     line = ""
-    for word in text.split(" "):
-        joined = f"{line} {word}" if line else word
-        if stringWidth(joined, face, size) <= room:
+    for gap, word in PIECES.findall(text):
+        joined = f"{line}{gap.strip(MAY_BREAK)}{word}" if line else word
+        if width_of(joined, face, size) <= room or FIGURE.fullmatch(joined):
             line = joined
-        elif stringWidth(word, face, size) <= room:
+        elif width_of(word, face, size) <= room or FIGURE.fullmatch(word):
             yield line
             line = word
         else:
@@ -75,35 +93,11 @@ def cut(text: str, room: float, size: float, face: str) -> list[str]:
     """Cut a text into lines between letters."""
     found, piece = [], ""
     for letter in text:
-        if piece and stringWidth(piece + letter, face, size) > room:
+        if piece and width_of(piece + letter, face, size) > room:
             found.append(piece)
             piece = ""
         piece += letter
     return [*found, piece]
-
-
-def column(line: Line, width: float, fields: Sequence[Field], unit: int) -> Markup:
-    """Write a row's cell: its fields below each other; `width` is the column's, in millimetres."""
-    room = (width - ROW_PADDING) * mm
-    texts = (text for field in fields for text in WAYS[field[2]](line, field[1], unit))
-    return BREAK.join(each for text in texts for each in broken(text, room, ROW_SIZE, REGULAR))
-
-
-def head(fields: Sequence[Field], width: float) -> list[str]:
-    """Return the lines above a column: its fields' labels below each other."""
-    room = (width - ROW_PADDING) * mm
-    return [each for field in fields for each in broken(field[0], room, HEAD_SIZE, BOLD)]
-
-
-def head_height(groups: Sequence[tuple[float, Sequence[Field]]], whole: float) -> float:
-    """Return how high the heads of all columns are, in millimetres."""
-    tallest = max(len(head(fields, width / 100 * whole)) for width, fields in groups)
-    return tallest * HEAD_LINE + HEAD_PADDING
-
-
-def words(amount: int) -> str:
-    """Write an amount in words that stay together: `금 이백사십만원`."""
-    return won_words(amount).replace(" ", TOGETHER)
 
 
 def in_block(line: Line, field: Field, unit: int) -> str:
@@ -116,7 +110,7 @@ def in_block(line: Line, field: Field, unit: int) -> str:
 
 
 def aligned(fields: Sequence[Field]) -> str:
-    """Return the class of a column by what its first line holds: figures to the right."""
+    """Return how a column stands by what its first line holds: figures to the right."""
     return ALIGNED.get(fields[0][2], "l")
 
 
@@ -143,16 +137,10 @@ def share(line: Line, key: str, unit: int) -> tuple[str, ...]:
     return ("100%" if line.share is None else f"{line.share}%",)
 
 
-def common(line: Line, key: str, unit: int) -> tuple[str, ...]:
-    """Write what contracts of every kind have."""
-    del unit
-    return (shown(getattr(line, key)),)
-
-
 def text(line: Line, key: str, unit: int) -> tuple[str, ...]:
-    """Write words of the kind's own."""
+    """Write words, the kind's own or what contracts of every kind have."""
     del unit
-    return (shown(line.cells[key]),)
+    return (shown(line.cells[key] if key in line.cells else getattr(line, key)),)
 
 
 WAYS: Final[Mapping[str, Callable[[Line, str, int], tuple[str, ...]]]] = {
@@ -160,6 +148,7 @@ WAYS: Final[Mapping[str, Callable[[Line, str, int], tuple[str, ...]]]] = {
     "won": won,
     "date": date,
     "share": share,
-    "line": common,
     "text": text,
+    "named": text,
 }
+"""In a list of contracts, `named` stands behind its label."""

@@ -60,10 +60,13 @@ def test_a_joint_works_contract_names_its_partners() -> None:
         partners=(("가온건설", Decimal(60)), ("나래건설", None)),
     )
 
-    cells = cells_of(Kind.CONSTRUCTION, performance(paid=40), ground, 2025)
+    cells = cells_of(
+        Kind.CONSTRUCTION, performance(paid=40, classification="조경공사"), ground, 2025
+    )
 
     assert cells["partners"] == "가온건설 60%, 나래건설"
-    assert (cells["site"], cells["detail"]) == ("서울특별시 마포구", "조경공사업, 토목공사업")
+    assert (cells["site"], cells["detail"]) == ("서울특별시 마포구", "조경공사")
+    assert cells["work"] == "조경공사업, 토목공사업"
     assert (cells["paid"], cells["paid_total"], cells["supplied_total"]) == (40, 40, 7)
 
 

@@ -14,10 +14,11 @@ from sqlalchemy.orm import Session
 
 from seoul_gyeyak.certificates import issuing, numbers
 from seoul_gyeyak.certificates.facts import canonical, digest, restored
-from seoul_gyeyak.certificates.issuing import Printed, issue, kept
+from seoul_gyeyak.certificates.issuing import issue, kept
 from seoul_gyeyak.certificates.models import Certificate, CertificateEvent
 from seoul_gyeyak.certificates.numbers import draw_number, issue_number, take_serial
 from seoul_gyeyak.certificates.pages import pdf_of
+from seoul_gyeyak.certificates.printing import Printed
 from seoul_gyeyak.exceptions import BadRequestError
 from seoul_gyeyak.vocabulary import CertificateAct, CertificateKind
 from tests import factories

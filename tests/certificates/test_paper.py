@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 from seoul_gyeyak.certificates.columns import READERS, Ground
 from seoul_gyeyak.certificates.facts import Cell, Facts, Line, Period
-from seoul_gyeyak.certificates.fonts import ABSENT, BOLD, printable
+from seoul_gyeyak.certificates.fonts import BOLD
 from seoul_gyeyak.certificates.numbers import grouped
 from seoul_gyeyak.certificates.paper import dark_runs, render
+from seoul_gyeyak.certificates.typefaces import ABSENT, printable
 from seoul_gyeyak.certificates.writing import broken, figures
 from seoul_gyeyak.vocabulary import CertificateKind as Kind
 from seoul_gyeyak.web.formats import won_words
@@ -33,10 +34,11 @@ def printed(told: Facts) -> bytes:
 def cells(kind: Kind) -> dict[str, Cell]:
     """Return a kind's columns, each with a value of its own."""
     keys = READERS[kind](performance(), Ground(), 2026)
-    return {
+    told: dict[str, Cell] = {
         key: 1_234_567 + place if key in MONEY else f"{key}값{place}"
         for place, key in enumerate(keys)
     }
+    return told | {"tons": "1,234.5"} if "tons" in told else told
 
 
 MONEY = {

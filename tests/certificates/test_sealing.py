@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from seoul_gyeyak.certificates.issuing import printed_as
+from seoul_gyeyak.certificates.printing import printed_as
 from seoul_gyeyak.certificates.sealing import is_whole
 from tests.certificates.makings import NUMBER, SITE, facts, press, ring
 
