@@ -9,9 +9,13 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from seoul_gyeyak.certificates.printing import make_ready
+from seoul_gyeyak.database import db
 from seoul_gyeyak.index.morphemes import kiwi
 
 if TYPE_CHECKING:
@@ -28,6 +32,11 @@ errorlog = "-"
 loglevel = "warning"
 limit_request_line = 8190
 """Longer addresses reach our own error page; gunicorn's own answer would be bare."""
+AHEAD: Final = (
+    *("/", "/agencies", "/search?q=행사", "/contracts?q=공사&order=amount_high"),
+    *("/notices?q=용역&order=deadline", "/plans", "/openings?category=services", "/companies"),
+)
+"""Every kind of list, and the columns and sets its orders and filters go by."""
 PAPERS: Final = "certificates/paper/"
 """They become PDFs and have a template language of their own."""
 COLLECTIONS: Final = (10_000, 20, 20)
@@ -44,7 +53,9 @@ def on_starting(arbiter: Arbiter) -> None:
     kiwi()
     make_ready()
     sys.setswitchinterval(SWITCH_SECONDS)
-    compile_templates(arbiter.app.wsgi())
+    app = arbiter.app.wsgi()
+    compile_templates(app)
+    read_ahead(app)
     gc.collect()
     gc.freeze()
     gc.set_threshold(*COLLECTIONS)
@@ -54,3 +65,17 @@ def compile_templates(app: Flask) -> None:
     """Compile every page's template, so that no reader waits for it."""
     for name in app.jinja_env.list_templates(filter_func=lambda name: not name.startswith(PAPERS)):
         app.jinja_env.get_template(name)
+
+
+def read_ahead(app: Flask) -> None:
+    """Make the pages asked for most, so that the workers share what they read of the database.
+
+    Each would else read it for itself, and its first readers would wait. Connections are not for
+    sharing. Without a database there is nothing to read ahead; whoever asks is told so then.
+    """
+    with suppress(SQLAlchemyError):
+        for address in AHEAD:
+            with app.test_request_context(address):
+                app.dispatch_request()
+    with app.app_context():
+        db.engine.dispose()

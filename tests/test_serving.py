@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from unittest.mock import Mock
 
 import pytest
+from flask import template_rendered
+from sqlalchemy.exc import OperationalError
 
 from seoul_gyeyak import serving
 from seoul_gyeyak.certificates.typefaces import load_fonts
@@ -34,6 +36,28 @@ def test_what_the_workers_share_is_loaded_before_they_are_forked(
     assert intervals == [serving.SWITCH_SECONDS]
     cached = [name for _, name in app.jinja_env.cache or ()]
     assert {"search/results.html", "parts/card.html", "parts/manifest.json"} <= set(cached)
+
+
+def test_a_server_starts_while_its_database_is_away(
+    app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = OperationalError("SELECT 1", None, OSError())
+
+    def away() -> None:
+        raise gone
+
+    monkeypatch.setattr(app, "dispatch_request", away)
+
+    serving.read_ahead(app)
+
+
+def test_what_lists_are_made_of_is_read_before_the_workers_are_forked(app: Flask) -> None:
+    made: list[str | None] = []
+
+    with template_rendered.connected_to(lambda _, template, **_rest: made.append(template.name)):
+        serving.read_ahead(app)
+
+    assert {"search/home.html", "search/results.html", "agencies/everyone.html"} <= set(made)
 
 
 def test_port_and_workers_come_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
