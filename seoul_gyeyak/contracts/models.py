@@ -25,6 +25,10 @@ class Contract(Model):
         Index("ix_contracts_supplier", "supplier_id", "signed_on"),
         Index("ix_contracts_agency", "agency_id", "signed_on"),
         Index("ix_contracts_merge_key", "merge_key"),
+        Index(
+            "ix_contracts_ending",
+            *("agency_id", "ends_on", "status", "paid", "amount", "department_id"),
+        ),
     )
 
     id: Mapped[PrimaryKey]

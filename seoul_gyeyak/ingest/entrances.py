@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from seoul_gyeyak.agencies.models import Agency
 from seoul_gyeyak.catalogue import making as catalogue
+from seoul_gyeyak.desks import ledger as desks
 from seoul_gyeyak.index import known_words
 from seoul_gyeyak.ingest import ahead, ehojo, files, g2b, live_ehojo, live_g2b, plans_files
 from seoul_gyeyak.ingest.ahead import AheadReader
@@ -51,6 +52,7 @@ def settle(session: Session) -> int:
     known_words.refresh(session)
     catalogue.make(session)
     ledger.refresh(session)
+    desks.refresh(session)
     mark_settled(session, is_settled=True)
     return settled
 
