@@ -9,11 +9,14 @@ from pathlib import Path
 from flask import Flask
 
 from seoul_gyeyak import upgrading
+from seoul_gyeyak.accounts import doors
+from seoul_gyeyak.accounts.views import blueprint as accounts
 from seoul_gyeyak.cache import cache
 from seoul_gyeyak.certificates.press import press_of
 from seoul_gyeyak.certificates.verify_views import blueprint as verify
 from seoul_gyeyak.certificates.views import blueprint as certificates
 from seoul_gyeyak.companies.views import blueprint as companies
+from seoul_gyeyak.company_map.views import blueprint as company_map
 from seoul_gyeyak.config import cache_settings, database_url, kept_secret, read_settings
 from seoul_gyeyak.contracts.views import blueprint as contracts
 from seoul_gyeyak.database import db
@@ -35,14 +38,15 @@ from seoul_gyeyak.web import wiring
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = (
-    *(search, plans, notices, openings, contracts, companies, agencies),
+    *(search, plans, notices, openings, contracts, companies, company_map, agencies),
     *(certificates, verify, glossary, suggestions, saved, desks),
-    *(promotions, promoting),
+    *(promotions, promoting, accounts),
 )
 COMMANDS = {
     "ingest": "출처의 자료를 넣습니다",
     "demo": "시연용 도시를 만들어 넣습니다",
     "certificates": "실적증명서를 확인하거나 취소합니다",
+    "accounts": "담당자 계정을 만들고 돌봅니다",
     "bench": "서버가 얼마나 빠른지, 찾기가 얼마나 맞는지 잽니다",
 }
 """The rooms that have commands, and what they are for."""
@@ -64,6 +68,7 @@ def create_app(settings: Mapping[str, object] | None = None) -> Flask:
     cache.init_app(app)
     upgrading.alembic.init_app(app)
     install_rooms(app)
+    doors.install(app)
     wiring.install(app)
     return app
 

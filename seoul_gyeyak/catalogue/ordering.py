@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 from pyroaring import BitMap
 
-from seoul_gyeyak.catalogue.sets import members
+from seoul_gyeyak.catalogue.sets import Positions, members
 from seoul_gyeyak.catalogue.wording import by_relevance
 from seoul_gyeyak.vocabulary import ListOrder
 
@@ -56,7 +56,11 @@ def cut(stretch: Stretch, limit: int, offset: int) -> list[int]:
         end = len(stretch.records) - offset
         return list(stretch.records[max(end - limit, 0) : end])[::-1]
     among = members(stretch.records)
-    values = stretch.values[among] * stretch.direction
+    return first_of(among, stretch.values[among] * stretch.direction, limit, offset)
+
+
+def first_of(among: Positions, values: NDArray[Any], limit: int, offset: int) -> list[int]:
+    """Return some of the records with the least values, the newest first where these are equal."""
     reach = offset + limit
     if reach < len(values):
         first = values <= np.partition(values, reach - 1)[reach - 1]

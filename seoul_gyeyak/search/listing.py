@@ -41,6 +41,10 @@ class Listing:
     remedies: Sequence[Link] = ()
     firm: FirmBox | None = None
 
+    def to(self, criteria: SearchCriteria) -> str:
+        """Return the address of another list of the same page."""
+        return address(criteria)
+
     @property
     def total(self) -> int:
         """How many records the list has."""
@@ -73,14 +77,14 @@ class Listing:
     def literal_link(self) -> Link:
         """The list of what was typed, letter by letter."""
         return Link(
-            "친 그대로 찾기", address(self.criteria.asking(self.criteria.q, is_literal=True))
+            "친 그대로 찾기", self.to(self.criteria.asking(self.criteria.q, is_literal=True))
         )
 
     @cached_property
     def near(self) -> list[Link]:
         """What else to look for: near words that titles say."""
         asked = self.resolved.criteria
-        return [Link(word, address(asked.asking(query))) for word, query in self.meaning.near]
+        return [Link(word, self.to(asked.asking(query))) for word, query in self.meaning.near]
 
     @cached_property
     def paging(self) -> Paging:
@@ -95,7 +99,7 @@ class Listing:
     @cached_property
     def address(self) -> str:
         """The canonical address of this page."""
-        return address(self.criteria.at_page(self.criteria.page, self.upto))
+        return self.to(self.criteria.at_page(self.criteria.page, self.upto))
 
     @property
     def path(self) -> str:
@@ -108,7 +112,7 @@ class Listing:
         return [
             Link(
                 label=kind.label if kind else "전체",
-                url=address(self.criteria.of_kind(kind)),
+                url=self.to(self.criteria.of_kind(kind)),
                 count=self.counts.by_kind[kind],
                 is_selected=kind is self.criteria.kind,
             )
@@ -126,7 +130,7 @@ class Listing:
         return [
             Link(
                 each.label,
-                address((self.criteria if each in typed else asked).without(each)),
+                self.to((self.criteria if each in typed else asked).without(each)),
                 is_selected=True,
             )
             for each in asked.conditions()
@@ -135,7 +139,7 @@ class Listing:
     @cached_property
     def bare_address(self) -> str:
         """The list without any condition."""
-        return address(self.resolved.criteria.bare())
+        return self.to(self.resolved.criteria.bare())
 
     @cached_property
     def orders(self) -> list[Link]:
@@ -144,7 +148,7 @@ class Listing:
         return [
             Link(
                 order_label(asked.kind, each),
-                address(self.criteria.in_order(each)),
+                self.to(self.criteria.in_order(each)),
                 is_selected=each is asked.ordered,
             )
             for each in asked.orders
@@ -170,7 +174,7 @@ class Listing:
     @cached_property
     def first_address(self) -> str:
         """The address of the list's first page."""
-        return address(self.criteria.at_page(1))
+        return self.to(self.criteria.at_page(1))
 
     def page_address(self, page: int) -> str:
         """Return the address of another page of the list; the page comes last in an address."""
@@ -184,7 +188,7 @@ class Listing:
         if self.upto >= self.paging.last or longer.upto == self.upto:
             return None
         count = min(self.criteria.per, self.total - self.upto * self.criteria.per)
-        return Link("더 보기", address(longer), count)
+        return Link("더 보기", self.to(longer), count)
 
     @property
     def place(self) -> str:
@@ -197,6 +201,6 @@ class Listing:
     def sizes(self) -> list[Link]:
         """How many rows a page may have."""
         return [
-            Link(f"{per}건", address(self.criteria.by(per)), per, per == self.criteria.per)
+            Link(f"{per}건", self.to(self.criteria.by(per)), per, per == self.criteria.per)
             for per in PER_PAGE
         ]

@@ -57,7 +57,7 @@ def render_once(template: str, make: Callable[[], Page], *, block: str | None = 
     version = page_version()
     request.environ[REPEATABLE] = version
     key = f"page:{version}:{request.scheme}://{request.host}{request.path}"
-    key += f"?{request.query_string.decode('latin-1')}"
+    key += f"?{request.query_string.decode('latin-1')}#{block}"
     known: tuple[str, bool, bytes] | None = None if current_app.debug else cache.get(key)
     if known is None:
         page = make()
