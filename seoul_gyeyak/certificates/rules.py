@@ -12,7 +12,7 @@ from seoul_gyeyak.web.formats import day
 
 AMOUNTS: Final = (
     "금액은 마지막 변경계약까지 반영한 계약금액이며 부가가치세를 포함합니다. "
-    "준공(완료)일이 지난 계약만 담았습니다."
+    "준공(완료)일은 마지막 변경계약까지 계약에 정한 날이고, 그날이 지난 계약만 담았습니다."
 )
 SHARES: Final = "공동계약의 실적금액은 계약금액에 지분율을 곱한 금액입니다(원 미만 반올림)."
 UNKNOWN: Final = "'－'는 원천 자료(조달청 나라장터, 행정안전부 지방재정365)에 없는 항목입니다."
@@ -32,10 +32,15 @@ def rules_of(
         period_words(period),
         SHARES if any(line.share is not None for line in lines) else None,
         DONE if kind in BY_PROGRESS else None,
-        f"금액 단위는 {UNIT_NAMES[unit]}이며 단위 미만은 버렸습니다." if unit > 1 else None,
+        unit_words(unit) if unit > 1 else None,
         UNKNOWN,
     ]
     return tuple(rule for rule in rules if rule)
+
+
+def unit_words(unit: int) -> str:
+    """Say what figures are told in, and what became of the rest."""
+    return f"금액 단위는 {UNIT_NAMES[unit]}입니다. 원으로 더한 뒤 단위 미만을 버렸습니다."
 
 
 def period_words(period: Period) -> str:

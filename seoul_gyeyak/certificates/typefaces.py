@@ -17,8 +17,6 @@ from seoul_gyeyak.certificates.fonts import BOLD, FILES, FOLDER, REGULAR
 FAMILY: Final = "nanumgothic"
 ABSENT: Final = "〓"
 """The printers' sign for a letter that a font lacks."""
-MAY_BREAK: Final = "\u200b"
-"""Where a line may end without a space; it is kept for whoever breaks lines, never printed."""
 UNSEEN: Final = {"Cf", "Cc"}
 """Kinds of letters that are nothing to look at: marks of direction, breaks, a byte order."""
 UNITS: Final = 1_000
@@ -68,7 +66,7 @@ def seen(text: str) -> Iterator[str]:
     for letter in text:
         if letter.isspace():
             yield " "
-        elif ord(letter) in known or letter == MAY_BREAK:
+        elif ord(letter) in known:
             yield letter
         elif unicodedata.category(letter) not in UNSEEN:
             yield ABSENT

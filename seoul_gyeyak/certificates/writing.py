@@ -17,27 +17,20 @@ from reportlab.lib.units import mm
 from seoul_gyeyak.certificates.facts import Cell, Line
 from seoul_gyeyak.certificates.fonts import BOLD, REGULAR
 from seoul_gyeyak.certificates.kinds import UNIT_NAMES
-from seoul_gyeyak.certificates.typefaces import MAY_BREAK, printable, width_of
+from seoul_gyeyak.certificates.typefaces import printable, width_of
 from seoul_gyeyak.web.formats import won_words
 
 Field = tuple[str, ...]
 UNKNOWN: Final = "－"
 ALIGNED: Final = {"won": "r", "own": "r", "date": "c", "share": "c"}
 FIGURE: Final = re.compile(r"[\d,.]+")
-GROUP_ENDS: Final = re.compile("(?<=[조억만])")
 TOGETHER: Final = "\u00a0"
-PIECES: Final = re.compile(f"([ {MAY_BREAK}]?)([^ {MAY_BREAK}]*)")
 BREAK: Final = Markup("\n")
 TEXT_SIZE: Final = 9.5
 
 
 def shown(cell: Cell) -> str:
     """Write a cell: unknown as a dash, letters without a glyph visibly."""
-    return spelled(cell).replace(MAY_BREAK, "")
-
-
-def spelled(cell: Cell) -> str:
-    """Write a cell with the marks of where its lines may end."""
     return UNKNOWN if cell is None else printable(str(cell)) or UNKNOWN
 
 
@@ -52,8 +45,8 @@ def figures(amount: Cell, unit: int = 1) -> str:
 
 
 def words(amount: int) -> str:
-    """Write an amount in words that may break after 조, 억 and 만 only: `금 이백사십만원`."""
-    return GROUP_ENDS.sub(MAY_BREAK, won_words(amount).replace(" ", TOGETHER))
+    """Write an amount in words that stay together: `금 이백사십만원`."""
+    return won_words(amount).replace(" ", TOGETHER)
 
 
 def fitted(text: Cell, room: float, size: float = TEXT_SIZE, face: str = REGULAR) -> Markup:
@@ -62,7 +55,7 @@ def fitted(text: Cell, room: float, size: float = TEXT_SIZE, face: str = REGULAR
     xhtml2pdf breaks Korean either only at spaces, so that a long word leaves its cell, or between
     any two letters and then ignores `<br>`. Here a word stays whole unless it is wider than a line.
     """
-    return BREAK.join(broken(spelled(text), room * mm, size, face))
+    return BREAK.join(broken(shown(text), room * mm, size, face))
 
 
 def label(field: Field, room: float) -> Markup:
@@ -76,8 +69,8 @@ def broken(text: str, room: float, size: float, face: str) -> Iterator[str]:
     A word wider than a line is cut by letters, but never a figure.
     """
     line = ""
-    for gap, word in PIECES.findall(text):
-        joined = f"{line}{gap.strip(MAY_BREAK)}{word}" if line else word
+    for word in text.split(" "):
+        joined = f"{line} {word}" if line else word
         if width_of(joined, face, size) <= room or FIGURE.fullmatch(joined):
             line = joined
         elif width_of(word, face, size) <= room or FIGURE.fullmatch(word):

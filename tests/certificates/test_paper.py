@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import unicodedata
+from dataclasses import replace
 from functools import cache
+from typing import Any
 
 import pypdf
 import pytest
@@ -13,17 +16,21 @@ from hypothesis import strategies as st
 
 from seoul_gyeyak.certificates.columns import READERS, Ground
 from seoul_gyeyak.certificates.facts import Cell, Facts, Line, Period
-from seoul_gyeyak.certificates.fonts import BOLD
+from seoul_gyeyak.certificates.fonts import BOLD, FILES, FOLDER, REGULAR
+from seoul_gyeyak.certificates.listing import NUMBER as NUMBER_WIDTH
 from seoul_gyeyak.certificates.numbers import grouped
-from seoul_gyeyak.certificates.paper import dark_runs, render
+from seoul_gyeyak.certificates.paper import dark_runs, environment, render
 from seoul_gyeyak.certificates.typefaces import ABSENT, printable
-from seoul_gyeyak.certificates.writing import broken, figures
+from seoul_gyeyak.certificates.writing import WAYS, broken, figures
 from seoul_gyeyak.vocabulary import CertificateKind as Kind
 from seoul_gyeyak.web.formats import won_words
 from tests.certificates.makings import NUMBER, SITE, facts, line, squeezed, text_of
 from tests.certificates.test_columns import performance
 
 HOSTILE = "<b>&amp;</b> \"행사\" 'A&B' 뷁쀍 똠방각하 " + "가나다라마바사아자차카타파하" * 6
+
+
+WHOLE_FONT = (FOLDER / FILES[REGULAR]).stat().st_size
 
 
 def printed(told: Facts) -> bytes:
@@ -94,6 +101,53 @@ def test_every_fact_is_on_the_paper(kind: Kind, count: int) -> None:
         assert squeezed(said) in text, said
 
 
+@pytest.mark.parametrize("count", [1, 3], ids=["single", "several"])
+@pytest.mark.parametrize("kind", list(Kind), ids=lambda kind: kind.value)
+def test_every_column_of_a_form_has_its_label(kind: Kind, count: int) -> None:
+    told = example(kind, count)
+    form = environment().get_template(f"certificates/paper/{kind.value}.html")
+    module: Any = form.make_module({"facts": told, "unit_name": "원"})
+
+    text = text_of(printed(told))
+
+    fields = [field for _, fields in module.groups for field in fields]
+    for name, *_, longest in fields:
+        is_short = count > 1 or longest in WAYS
+        assert squeezed(name if is_short else longest) in text, name
+    assert sum(width for width, _ in module.groups) + NUMBER_WIDTH == 100
+
+
+def test_a_list_ends_with_its_sum_and_waste_with_its_tons() -> None:
+    waste = example(Kind.WASTE, 3)
+    unknown = line(cells={**cells(Kind.WASTE), "tons": None})
+
+    text = text_of(printed(waste))
+    partly = text_of(printed(facts(*waste.lines, unknown, kind=Kind.WASTE)))
+
+    assert squeezed(f"합계 3건{waste.sums.own:,}원 ({won_words(waste.sums.own)})") in text
+    assert text.count("톤합계3,703.5톤") == 2
+    assert "톤합계3,703.5톤(톤이공개된3건)" in partly
+
+
+def test_a_row_too_tall_for_a_page_goes_on_overleaf() -> None:
+    endless = "가나다라마바사아자차카타파하" * 200
+    told = facts(line(title=endless), line(title="두 번째 행사"))
+
+    assert endless in text_of(printed(told))
+    assert squeezed("두 번째 행사") in text_of(printed(told))
+
+
+def test_who_certifies_and_when_stand_on_one_page() -> None:
+    for rows in range(14, 24):
+        told = facts(*(line(ends_on=dt.date(2000 + year, 5, 1)) for year in range(rows)))
+        pages = pypdf.PdfReader(io.BytesIO(printed(told))).pages
+        texts = [squeezed(page.extract_text()) for page in pages]
+
+        (page,) = (text for text in texts if "위사실을증명합니다" in text)
+        assert "2026년4월2일" in page
+        assert "담당부서" in page
+
+
 def test_a_summary_stands_in_front_of_several() -> None:
     told = facts(
         line(own=30_000_000, ends_on=dt.date(2024, 5, 1)),
@@ -144,7 +198,8 @@ def test_all_fonts_with_letters_are_embedded() -> None:
             "NanumGothic",
             "NanumGothicBold",
         }
-        assert all("/FontFile2" in font["/FontDescriptor"] for font in ours)
+        embedded = [font["/FontDescriptor"]["/FontFile2"].get_data() for font in ours]
+        assert all(len(font) < WHOLE_FONT / 10 for font in embedded), "it is not a subset"
 
 
 def test_a_demonstration_says_so_on_every_page() -> None:
@@ -158,6 +213,7 @@ def test_a_demonstration_says_so_on_every_page() -> None:
 
 def test_a_letter_without_a_glyph_is_seen_to_be_missing() -> None:
     assert printable("행사😀 金") == f"행사{ABSENT} 金"
+    assert printable(unicodedata.normalize("NFD", "한글\u3000행사\u200b")) == "한글 행사"
     assert ABSENT in text_of(printed(facts(line(title="행사😀"))))
 
 
@@ -171,12 +227,23 @@ def test_many_contracts_fill_pages_with_heads_on_each() -> None:
     assert all(f"N{number}" in "".join(pages) for number in range(40))
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_size=60))
-def test_no_title_breaks_the_paper(title: str) -> None:
-    pdf = printed(facts(line(title=title), line(title="두 번째 행사")))
+WORDS = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_size=60)
 
-    assert squeezed("두 번째 행사") in text_of(pdf)
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(WORDS, WORDS, st.sampled_from([1, 2]))
+def test_no_title_or_name_breaks_the_paper_or_is_lost(title: str, name: str, count: int) -> None:
+    firm = replace(facts().holder, name=name, address=title)
+    lines = (line(title=title), line(title="두 번째 행사"))[-count:]
+
+    text = text_of(printed(facts(*lines, holder=firm, purpose=name, recipient=title)))
+
+    assert squeezed("두 번째 행사") in text
+    assert {letter for letter in squeezed(printable(title + name)) if letter.isalnum()} <= set(text)
+
+
+def test_a_figure_is_never_cut_in_two() -> None:
+    assert list(broken("1,510,141,521", 20, 8, REGULAR)) == ["1,510,141,521"]
 
 
 def test_words_stay_whole_unless_they_are_wider_than_a_line() -> None:
