@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from flask import Blueprint, redirect, url_for
 from werkzeug.wrappers import Response
 
@@ -12,7 +14,7 @@ from seoul_gyeyak.database import db
 from seoul_gyeyak.exceptions import MissingRecordError
 from seoul_gyeyak.sources.showing import SourcePage, source_page
 from seoul_gyeyak.vocabulary import RecordKind
-from seoul_gyeyak.web.pages import render
+from seoul_gyeyak.web.pages import Page, render, render_once
 
 blueprint = Blueprint("contracts", __name__, url_prefix="/contracts")
 
@@ -20,11 +22,18 @@ blueprint = Blueprint("contracts", __name__, url_prefix="/contracts")
 @blueprint.get("/<slug>")
 def detail(slug: str) -> Response:
     """Show one contract, or lead from one of its numbers to its address."""
-    contract = contract_or_address(slug)
-    if isinstance(contract, str):
-        return redirect(url_for("contracts.detail", slug=contract), code=301)
-    page = contract_page(db.session, contract)
-    return render("contracts/detail.html", block="main", page=page)
+    try:
+        return render_once("contracts/detail.html", partial(page_of_contract, slug), block="main")
+    except MissingRecordError:
+        return redirect(
+            url_for("contracts.detail", slug=canonical_slug(db.session, slug)), code=301
+        )
+
+
+def page_of_contract(slug: str) -> Page:
+    """Ask for one contract."""
+    page = contract_page(db.session, find_contract(db.session, slug))
+    return Page(url_for("contracts.detail", slug=slug), {"page": page})
 
 
 @blueprint.get("/<slug>/source")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from flask import Blueprint, Response, request, url_for
 
@@ -12,7 +13,7 @@ from seoul_gyeyak.notices import answers as answers  # noqa: PLC0414 - imported 
 from seoul_gyeyak.notices.pages import find_edition, notice_page
 from seoul_gyeyak.sources.showing import source_page
 from seoul_gyeyak.vocabulary import RecordKind
-from seoul_gyeyak.web.pages import render
+from seoul_gyeyak.web.pages import Page, render, render_once
 
 blueprint = Blueprint("notices", __name__, url_prefix="/notices")
 VERSION = re.compile(r"[0-9]{1,4}")
@@ -32,8 +33,14 @@ def asked_version() -> int | None:
 @blueprint.get("/<number>")
 def detail(number: str) -> Response:
     """Show one version of a notice, the newest unless told."""
-    edition = find_edition(db.session, number, asked_version())
-    return render("notices/detail.html", block="main", page=notice_page(db.session, edition))
+    make = partial(page_of_notice, number, asked_version())
+    return render_once("notices/detail.html", make, block="main")
+
+
+def page_of_notice(number: str, version: int | None) -> Page:
+    """Ask for one version of a notice."""
+    page = notice_page(db.session, find_edition(db.session, number, version))
+    return Page(url_for("notices.detail", number=number, version=version), {"page": page})
 
 
 @blueprint.get("/<number>/source")

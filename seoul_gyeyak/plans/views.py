@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from flask import Blueprint, redirect, url_for
 from werkzeug.wrappers import Response
 
@@ -10,7 +12,7 @@ from seoul_gyeyak.exceptions import MissingRecordError
 from seoul_gyeyak.plans.pages import canonical_slug, find_plan, plan_page
 from seoul_gyeyak.sources.showing import source_page
 from seoul_gyeyak.vocabulary import RecordKind
-from seoul_gyeyak.web.pages import render
+from seoul_gyeyak.web.pages import Page, render, render_once
 
 blueprint = Blueprint("plans", __name__, url_prefix="/plans")
 
@@ -19,10 +21,15 @@ blueprint = Blueprint("plans", __name__, url_prefix="/plans")
 def detail(slug: str) -> Response:
     """Show one order plan."""
     try:
-        page = plan_page(db.session, slug)
+        return render_once("plans/detail.html", partial(page_of_plan, slug), block="main")
     except MissingRecordError:
         return redirected("plans.detail", slug)
-    return render("plans/detail.html", block="main", page=page)
+
+
+def page_of_plan(slug: str) -> Page:
+    """Ask for one order plan."""
+    page = plan_page(db.session, slug)
+    return Page(url_for("plans.detail", slug=slug), {"page": page})
 
 
 @blueprint.get("/<slug>/source")
