@@ -46,6 +46,7 @@ import orjson
 from flask import Blueprint, Response, abort, make_response, request
 
 from seoul_gyeyak import clock
+from seoul_gyeyak.company_map import answers as answers  # noqa: PLC0414 - imported to be asked
 from seoul_gyeyak.company_map.boundaries import degrees
 from seoul_gyeyak.company_map.cards import Named, named
 from seoul_gyeyak.company_map.criteria import point
