@@ -49,7 +49,7 @@ def store_companies(batch: Batch[CompanyRecord]) -> Stored:
 
 def company_columns(company: CompanyRecord) -> Columns:
     """Return a company's columns, all but its address on the site."""
-    place = seoul_dongs().place(company.region)
+    place = seoul_dongs().place(company.region, company.address, company.address_detail)
     dong = place.dong
     return {
         **columns(company),
