@@ -16,6 +16,7 @@ from seoul_gyeyak.certificates.press import press_of
 from seoul_gyeyak.certificates.verify_views import blueprint as verify
 from seoul_gyeyak.certificates.views import blueprint as certificates
 from seoul_gyeyak.companies.views import blueprint as companies
+from seoul_gyeyak.company_map.surface import tiles_of
 from seoul_gyeyak.company_map.views import blueprint as company_map
 from seoul_gyeyak.config import cache_settings, database_url, kept_secret, read_settings
 from seoul_gyeyak.contracts.views import blueprint as contracts
@@ -25,6 +26,11 @@ from seoul_gyeyak.desks.views import blueprint as desks
 from seoul_gyeyak.glossary.views import blueprint as glossary
 from seoul_gyeyak.late_commands import LateGroup
 from seoul_gyeyak.notices.views import blueprint as notices
+from seoul_gyeyak.office.acts_views import blueprint as acts
+from seoul_gyeyak.office.intake_views import blueprint as intake
+from seoul_gyeyak.office.merge_views import blueprint as merges
+from seoul_gyeyak.office.revocation_views import blueprint as revocations
+from seoul_gyeyak.office.views import blueprint as office
 from seoul_gyeyak.openings.views import blueprint as openings
 from seoul_gyeyak.plans.views import blueprint as plans
 from seoul_gyeyak.profiles.views import blueprint as agencies
@@ -34,13 +40,15 @@ from seoul_gyeyak.promotions.views import blueprint as promotions
 from seoul_gyeyak.saved.views import blueprint as saved
 from seoul_gyeyak.search.views import blueprint as search
 from seoul_gyeyak.suggestions.views import blueprint as suggestions
+from seoul_gyeyak.visits import wiring as visits
 from seoul_gyeyak.web import wiring
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = (
     *(search, plans, notices, openings, contracts, companies, company_map, agencies),
     *(certificates, verify, glossary, suggestions, saved, desks),
-    *(promotions, promoting, accounts),
+    *(promotions, promoting),
+    *(accounts, office, merges, revocations, intake, acts),
 )
 COMMANDS = {
     "ingest": "출처의 자료를 넣습니다",
@@ -69,6 +77,7 @@ def create_app(settings: Mapping[str, object] | None = None) -> Flask:
     upgrading.alembic.init_app(app)
     install_rooms(app)
     doors.install(app)
+    visits.install(app)
     wiring.install(app)
     return app
 
@@ -100,4 +109,5 @@ def install_rooms(app: Flask) -> None:
         app.cli.add_command(LateGroup(room, purpose))
     app.extensions["desk_rule"] = read_rule(app.config)
     app.extensions["certificate_press"] = press_of(app.config, Path(app.instance_path))
+    app.extensions["map_tiles"] = tiles_of(app.config)
     app.extensions["photo_album"] = album_of(app.config, Path(app.instance_path))

@@ -49,10 +49,17 @@ SETTINGS = (
     ),
     Setting("GYEYAK_CHECK_LIMIT", "30/minute;500/day", "보낸 곳마다 진위를 확인하는 횟수"),
     Setting("GYEYAK_PROMOTION_LIMIT", "20/hour;60/day", "보낸 곳·기업마다 제품 홍보를 보내는 횟수"),
+    Setting("GYEYAK_SIGN_IN_LIMIT", "10/minute;60/hour", "보낸 곳·계정마다 로그인해 보는 횟수"),
+    Setting("GYEYAK_IDLE_MINUTES", "30", "담당자가 쓰지 않으면 로그아웃되는 시간(분)"),
+    Setting("GYEYAK_SESSION_HOURS", "12", "담당자가 쓰고 있어도 다시 로그인하는 시간(시간)"),
     Setting("GYEYAK_PHOTOS", "", "제품 홍보 사진을 두는 폴더. 비우면 photos를 만듦"),
     Setting("GYEYAK_REPEAT_AGENCY", "5", "한 해 한 업체와 기관의 수의계약을 표시하는 건수"),
     Setting("GYEYAK_REPEAT_DEPARTMENT", "2", "한 해 한 업체와 한 부서의 수의계약을 표시하는 건수"),
     Setting("GYEYAK_REPEAT_SINCE", "2026-11-23", "위 두 기준을 정한 날"),
+    Setting(
+        "GYEYAK_MAP_TILES", "", "기업정보지도의 길 배경 https://…/{z}/{x}/{y}.png. 비우면 배경 없이"
+    ),
+    Setting("GYEYAK_MAP_TILES_CREDIT", "", "그 배경에 적을 출처"),
     Setting("GYEYAK_LOG_LEVEL", "INFO", "기록 수준"),
 )
 

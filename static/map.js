@@ -3,11 +3,10 @@
 // disagree. Without this file the drawing is a map of links.
 const holder = document.getElementById("map");
 const form = document.getElementById("search");
-const list = document.getElementById("map-list");
 const sheet = document.getElementById("sheet");
 const told = document.getElementById("map-told");
-const [boxField, zoomField] = ["map-box", "map-zoom"].map((id) => document.getElementById(id));
-const { points: pointsAt, shapes: shapesAt, firms: firmsAt, tiles } = holder.dataset;
+const [boxField, zoomField, nearField] = ["map-box", "map-zoom", "map-near"].map((id) => document.getElementById(id));
+const { points: pointsAt, shapes: shapesAt, shapesVersion, firms: firmsAt, tiles } = holder.dataset;
 const badgeNames = JSON.parse(holder.dataset.badges);
 const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
 const SHADES = 5;
@@ -32,7 +31,7 @@ const map = L.map(holder, {
   wheelPxPerZoomLevel: 100, maxBounds: home.pad(2), maxBoundsViscosity: 0.8, bounceAtZoomLimits: false,
   zoomAnimation: !still, fadeAnimation: !still, markerZoomAnimation: !still, inertia: !still,
 });
-const renderer = L.canvas({ padding: 0.5 });
+const renderer = L.canvas({ padding: 0.2 });
 if (tiles) L.tileLayer(tiles, { maxZoom: CLOSEST }).addTo(map);
 const isNear = () => map.getZoom() >= NEAR;
 
@@ -82,9 +81,9 @@ const paint = () => {
   }
   river.setStyle({ stroke: false, fillColor: water });
 };
-const load = async (address) => {
-  const answer = await fetch(address);
-  if (!answer.ok) throw new Error(address);
+const load = async (name) => {
+  const answer = await fetch(`${shapesAt}/${name}.json?v=${shapesVersion}`);
+  if (!answer.ok) throw new Error(name);
   return answer.json();
 };
 const needDongs = async () => {
@@ -93,7 +92,7 @@ const needDongs = async () => {
   const lacking = [...districts.values()].filter((each) => !each.asked && each.polygon.getBounds().intersects(view));
   await Promise.all(lacking.map(async (each) => {
     each.asked = true;
-    const { steps, dongs } = await load(`${shapesAt}/${each.code}.json`);
+    const { steps, dongs } = await load(each.code);
     each.dongs = dongs.map((dong) => area(dong, steps));
   }));
   if (lacking.length) { paint(); label(); }
@@ -226,6 +225,7 @@ const ask = async () => {
   asking?.abort();
   asking = new AbortController();
   const asked = conditions();
+  asked.delete("near");
   asked.set("z", Math.round(map.getZoom()));
   try {
     const answer = await fetch(`${pointsAt}?${asked}`, { signal: asking.signal });
@@ -247,7 +247,7 @@ form.addEventListener("htmx:before:request", ask);
 form.addEventListener("htmx:finally:request", () => { byMap = false; });
 // Moving is no step to go back over: it replaces the address, where narrowing adds one.
 document.addEventListener("htmx:before:history:update", ({ detail }) => {
-  if (byMap) detail.history.type = "replace";
+  if (byMap || detail.sourceElement.id === "more") detail.history.type = "replace";
 });
 
 // ---- Moving by buttons ----
@@ -268,7 +268,7 @@ document.getElementById("map-tools").addEventListener("click", (event) => {
   if (button) deeds[button.dataset.do]();
 });
 
-// ---- 내 주변: asked once, used here, sent and kept nowhere but as the box one looks at ----
+// ---- 내 주변: asked once; the list is sorted from the place rounded to 100 m, kept nowhere ----
 let here = null;
 const REFUSED = {
   1: "위치를 쓰도록 허락하지 않으셨습니다. 허락하지 않아도 지도를 움직이거나 주소로 찾을 수 있습니다.",
@@ -284,24 +284,15 @@ const locate = () => {
     here?.remove();
     here = sign("here", at, [piece("i", "pin"), piece("span", "unseen", "내 위치")]).addTo(map);
     tell("내 위치를 가운데에 두었습니다. 위치는 어디에도 남기지 않습니다.");
+    nearField.value = `${at.lat.toFixed(3)},${at.lng.toFixed(3)}`;
+    nearField.disabled = false;
     fit(at.toBounds(1200));
-    distances();
   }, ({ code }) => tell(REFUSED[code]), { timeout: 10_000, maximumAge: 60_000 });
 };
-const away = (metres) => (metres < 995 ? `${Math.round(metres / 10) * 10}m` : `${(metres / 1000).toFixed(1)}km`);
-const distances = () => {
-  if (!here) return;
-  for (const shown of list.querySelectorAll("[data-at]")) {
-    const [x, y] = shown.dataset.at.split(",").map(Number);
-    shown.textContent = `여기서 ${away(here.getLatLng().distanceTo([y, x]))}`;
-  }
-};
-document.addEventListener("htmx:after:swap", distances);
-
 // ---- Beginning ----
 const begin = async () => {
   fit(edges(holder.dataset.box), { animate: false });
-  const { steps, districts: drawn, river: water } = await load(`${shapesAt}/districts.json`);
+  const { steps, districts: drawn, river: water } = await load("districts");
   for (const each of drawn) {
     const made = area(each, steps);
     districts.set(each.code, made);

@@ -29,6 +29,7 @@ from seoul_gyeyak.threads.questions import (
     CompanyPlace,
     bids_of_company,
     contracts_of_company,
+    place_of_company,
 )
 from seoul_gyeyak.vocabulary import SourceName
 from seoul_gyeyak.web.breakdowns import Breakdown, Yearly, breakdown, by_category, yearly
@@ -121,11 +122,18 @@ def company_page(session: Session, slug: str) -> CompanyPage:
         bids=bids,
         years=years_of(contracts, bids),
         punctuality=punctuality_of(session, company.id),
-        place=None,
+        place=place_of(company),
         facts=facts_of(company),
         contact=Contact(company.name, None, company.phone),
         homepage=outward(company.homepage),
     )
+
+
+def place_of(company: Company) -> CompanyPlace | None:
+    """Return the small map of where a company in Seoul is."""
+    if not company.district:
+        return None
+    return place_of_company(company.district, company.longitude, company.latitude)
 
 
 def signed(contracts: CompanyContracts) -> Signed:

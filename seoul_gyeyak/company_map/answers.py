@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
-
-from seoul_gyeyak.catalogue.places import STEPS
+from seoul_gyeyak.catalogue.places import STEPS, Box
 from seoul_gyeyak.company_map.boundaries import boundaries
-from seoul_gyeyak.company_map.criteria import PATH
+from seoul_gyeyak.company_map.criteria import PATH, written
 from seoul_gyeyak.company_map.drawing import frame_of
 from seoul_gyeyak.threads.questions import CompanyPlace, place_of_company
+
+AROUND = 700
+"""How far the map around a company reaches, in steps: about 700 m."""
 
 
 @place_of_company.answered_by
@@ -19,16 +20,17 @@ def place(district: str, longitude: float | None, latitude: float | None) -> Com
     if code is None:
         return None
     own = known.areas[code]
-    frame = frame_of(own.box)
-    around = [each for each in known.districts if each.box.meets(own.box) and each is not own]
-    point = None
+    frame, seen, point = frame_of(own.box), own.box, None
     if longitude is not None and latitude is not None:
-        point = frame.place(round(longitude * STEPS), round(latitude * STEPS))
+        x, y = round(longitude * STEPS), round(latitude * STEPS)
+        point = frame.place(x, y)
+        seen = Box(x - AROUND, y - AROUND, x + AROUND, y + AROUND)
+    around = [each for each in known.districts if each.box.meets(own.box) and each is not own]
     return CompanyPlace(
         viewbox=frame.viewbox,
         land=[frame.path(each.rings) for each in around],
         district=frame.path(own.rings),
         river=frame.path(known.river),
         point=point,
-        url=f"{PATH}?{urlencode({'district': district})}",
+        url=f"{PATH}?box={written(seen)}",
     )

@@ -17,6 +17,7 @@ from seoul_gyeyak.company_map.drawing import Frame, frame_of
 from seoul_gyeyak.company_map.listing import MapListing
 from seoul_gyeyak.company_map.outlines import shapes_version
 from seoul_gyeyak.company_map.questions import Asking
+from seoul_gyeyak.company_map.surface import Tiles, tiles
 from seoul_gyeyak.company_map.surveying import Slice, Totals, drawn, listed
 from seoul_gyeyak.search.choices import PlaceChoice, dongs
 from seoul_gyeyak.search.links import Counts, address
@@ -137,9 +138,9 @@ class MapPage:
         return shapes_version()
 
     @property
-    def tiles(self) -> None:
-        """The street background."""
-        return None
+    def tiles(self) -> Tiles | None:
+        """The street background, where settings switch one on."""
+        return tiles()
 
     @property
     def badge_names(self) -> Mapping[str, str]:

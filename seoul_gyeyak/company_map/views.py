@@ -53,6 +53,7 @@ from seoul_gyeyak.company_map.criteria import point
 from seoul_gyeyak.company_map.outlines import DISTRICTS, packed_shapes, shapes_version
 from seoul_gyeyak.company_map.pages import map_page
 from seoul_gyeyak.company_map.questions import asked
+from seoul_gyeyak.company_map.surface import allow_on_the_map
 from seoul_gyeyak.company_map.surveying import drawn
 from seoul_gyeyak.database import db
 from seoul_gyeyak.search.numbers import lead_to_firm, number_in
@@ -63,6 +64,7 @@ from seoul_gyeyak.web.pages import Page, render, render_once, unpacked
 from seoul_gyeyak.web.versions import page_version, wants_fragment
 
 blueprint = Blueprint("company_map", __name__, url_prefix="/map")
+blueprint.after_request(allow_on_the_map)
 
 TEMPLATE: Final = "company_map/map.html"
 LIST: Final = "map-list"

@@ -194,10 +194,17 @@ def thread_words(reached: Collection[Stage]) -> str:
     return "진행 단계: " + ", ".join(stage.label for stage in Stage if stage in reached)
 
 
+def metres(distance: int) -> str:
+    """Write how far something is, no finer than it is known: 348 → `350m`, 1260 → `1.3km`."""
+    near = (distance + 5) // 10 * 10
+    return f"{near}m" if near < 1_000 else f"{(distance + 50) // 100 / 10:,}km"  # noqa: PLR2004 - a kilometre
+
+
 FILTERS: Final = {
     filter_.__name__: filter_
     for filter_ in (
         won, won_short, won_about, won_words, count, count_short, day, moment, short_day,
         short_moment, stamp, month, machine_time, dday, rate, masked_number, phone, thread_words,
+        metres,
     )
 }  # fmt: skip
