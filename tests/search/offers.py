@@ -6,7 +6,7 @@ import datetime as dt
 
 from werkzeug.datastructures import MultiDict
 
-from seoul_gyeyak.search.choices import AgencyChoice, FirmChoice, Offer
+from seoul_gyeyak.search.choices import AgencyChoice, FirmChoice, Offer, PlaceChoice
 from seoul_gyeyak.search.criteria import SearchCriteria
 from seoul_gyeyak.vocabulary import AgencyGroup, RecordKind
 
@@ -30,6 +30,7 @@ OFFER = Offer(
         "푸른 도시 2과": ("jung",),
     },
     {"k7v2": FirmChoice("k7v2", "가온기획", 7)},
+    {"1402": PlaceChoice("1402", "행사대행업")},
 )
 
 
