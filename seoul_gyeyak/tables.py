@@ -1,5 +1,6 @@
 """Every table of every room in one metadata, for migrations, tests and the whole-city tools."""
 
+import seoul_gyeyak.accounts.models
 import seoul_gyeyak.agencies.models
 import seoul_gyeyak.catalogue.models
 import seoul_gyeyak.certificates.models
@@ -15,7 +16,8 @@ import seoul_gyeyak.plans.models
 import seoul_gyeyak.promotions.models
 import seoul_gyeyak.sources.models
 import seoul_gyeyak.spending.models
-import seoul_gyeyak.threads.models  # noqa: F401 - imported for the tables they add
+import seoul_gyeyak.threads.models
+import seoul_gyeyak.visits.models  # noqa: F401 - imported for the tables they add
 from seoul_gyeyak.database import Model
 
 metadata = Model.metadata

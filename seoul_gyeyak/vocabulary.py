@@ -210,6 +210,31 @@ class Verdict(Labelled):
     REVOKED = "revoked", "취소"
 
 
+class OfficialRole(Labelled):
+    """What of the officials' pages an account may see and do."""
+
+    AGENCY = "agency", "기관"
+    CITY = "city", "시 총괄"
+
+
+class OfficialAct(Labelled):
+    """What officials do, as the log keeps it."""
+
+    SIGNED_IN = "signed_in", "로그인"
+    SIGNED_OUT = "signed_out", "로그아웃"
+    PASSWORD_CHANGED = "password_changed", "비밀번호 바꿈"
+    PASSWORD_RESET = "password_reset", "비밀번호 다시 만듦"
+    ACCOUNT_ADDED = "account_added", "계정 만듦"
+    ACCOUNT_CLOSED = "account_closed", "계정 닫음"
+    PROMOTION_APPROVED = "promotion_approved", "제품 홍보 승인"
+    PROMOTION_REFUSED = "promotion_refused", "제품 홍보 반려"
+    CERTIFICATE_REVOKED = "certificate_revoked", "증명서 취소"
+    MERGE_CONFIRMED = "merge_confirmed", "같은 계약으로 확인"
+    MERGE_REJECTED = "merge_rejected", "다른 계약으로 확인"
+    MERGE_UNDECIDED = "merge_undecided", "합치기 결정 거둠"
+    QUARANTINE_RETRIED = "quarantine_retried", "격리된 행 다시 읽음"
+
+
 class PromotionState(Labelled):
     """How far one version of a 제품 홍보 has come."""
 

@@ -10,13 +10,14 @@ from flask.cli import AppGroup
 from sqlalchemy.orm import Session
 
 from seoul_gyeyak import clock
-from seoul_gyeyak.certificates import checking, queries
+from seoul_gyeyak.certificates import checking, revoking
 from seoul_gyeyak.certificates.checking import Check
 from seoul_gyeyak.certificates.issuing import note
 from seoul_gyeyak.certificates.keys import KeyRing, make_generation
 from seoul_gyeyak.certificates.numbers import grouped, issue_number, read_number
 from seoul_gyeyak.certificates.press import Press, key_folder
 from seoul_gyeyak.certificates.proofs import Proof, find_code
+from seoul_gyeyak.certificates.revoking import RevocationError
 from seoul_gyeyak.certificates.sealing import is_whole
 from seoul_gyeyak.database import db
 from seoul_gyeyak.vocabulary import CertificateAct, Verdict
@@ -100,17 +101,10 @@ def read(path: Path) -> bytes:
 @click.option("--reason", required=True, help="확인하는 사람에게 보일 까닭")
 def revoke(number: str, reason: str) -> None:
     """발급한 증명서를 취소합니다(문서확인번호). 다시 취소하면 까닭만 바뀝니다."""
-    digits = read_number(number)
-    found = db.session.scalars(queries.by_number(digits or "")).one_or_none()
-    if found is None:
-        msg = f"이 번호로 발급한 증명서가 없습니다: {number}"
-        raise click.ClickException(msg)
-    if not reason.strip():
-        msg = "취소한 까닭을 적어 주십시오."
-        raise click.ClickException(msg)
-    found.revoked_at = found.revoked_at or clock.now()
-    found.revoked_for = reason.strip()
-    note(db.session, CertificateAct.REVOKED, "command", found)
+    try:
+        found = revoking.revoke(db.session, number, reason, "command")
+    except RevocationError as error:
+        raise click.ClickException(error.message) from error
     db.session.commit()
     click.echo(f"{issue_number(found.year, found.serial)}를 취소했습니다: {found.revoked_for}")
 

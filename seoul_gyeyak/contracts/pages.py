@@ -32,6 +32,7 @@ SHARED_LABELS = {
     "firm": "업체명",
     "company": "업체명",
     "supplier": "업체명",
+    "confirmed": "근거",
 }
 
 

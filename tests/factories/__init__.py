@@ -9,6 +9,7 @@ from tests.factories.deals import contract, contract_change, party, payment
 from tests.factories.firms import certification, company, company_name, product, trade
 from tests.factories.keeping import business_number, seoul_time
 from tests.factories.lists import indexed, listed
+from tests.factories.officials import account
 from tests.factories.products import approved, certified_firm, photo, promotion
 from tests.factories.tenders import (
     bidder,
@@ -24,6 +25,7 @@ from tests.factories.tenders import (
 )
 
 __all__ = [
+    "account",
     "agency",
     "approved",
     "bidder",

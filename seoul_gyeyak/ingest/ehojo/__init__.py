@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from seoul_gyeyak.ingest.ehojo.deciding import settle_decisions
 from seoul_gyeyak.ingest.ehojo.merging import adopt_ehojo
 from seoul_gyeyak.ingest.ehojo.parting import CONTRACT_OPERATION
 from seoul_gyeyak.ingest.ehojo.paying import settle_payments
@@ -53,8 +54,9 @@ OPERATIONS: Mapping[str, Operation[Any]] = {each.name: each for each in (CONTRAC
 
 
 def settle(session: Session) -> int:
-    """Do what needs a whole run: firms whose names have become clear, payments still waiting.
+    """Do what needs a whole run: what officials decided, firms whose names have become clear,
+    payments still waiting.
 
-    Returns how many contracts and payments moved.
+    Returns how many decisions, contracts and payments moved.
     """
-    return settle_firms(session) + settle_payments(session)
+    return settle_decisions(session) + settle_firms(session) + settle_payments(session)

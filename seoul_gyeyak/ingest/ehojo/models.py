@@ -6,10 +6,10 @@ are recognised and a merge that turns out uncertain can be taken back without lo
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Boolean, ForeignKey, Index, String
+from sqlalchemy import BigInteger, Boolean, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from seoul_gyeyak.database import Model, Name, PrimaryKey
+from seoul_gyeyak.database import Instant, Model, Name, PrimaryKey
 
 
 class EhojoLedger(Model):
@@ -41,3 +41,23 @@ class MatchKey(Model):
         BigInteger, ForeignKey("contracts.id"), primary_key=True
     )
     is_ehojo: Mapped[bool] = mapped_column(Boolean, primary_key=True)
+
+
+class MergeDecision(Model):
+    """What an official says of two sources' contracts: that they are one, or that they are not.
+
+    It is kept by their numbers, so that it outlives rows that are merged, parted or read anew.
+    `is_same` is None for a decision taken back; `is_settled` says whether contracts are so already.
+    """
+
+    __tablename__ = "merge_decisions"
+    __table_args__ = (UniqueConstraint("ehojo_number", "g2b_number"),)
+
+    id: Mapped[PrimaryKey]
+    agency_id: Mapped[int] = mapped_column(ForeignKey("agencies.id"), index=True)
+    g2b_number: Mapped[str] = mapped_column(String(64))
+    ehojo_number: Mapped[str] = mapped_column(String(64))
+    title: Mapped[Name]
+    is_same: Mapped[bool | None]
+    decided_at: Mapped[Instant]
+    is_settled: Mapped[bool]

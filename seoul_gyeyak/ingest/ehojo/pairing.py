@@ -3,6 +3,9 @@
 Each source brings sides of contracts; sides of different sources that share a key are partners. Two
 sides are one contract exactly when each is the other's only partner. Keys are never taken back, so
 the answer does not depend on the order in which sides and versions arrive.
+
+An official knows better: a side confirmed to be another's partner has no partner but that one, and
+two sides confirmed to be different are none, whatever else they share.
 """
 
 from __future__ import annotations
@@ -11,6 +14,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
+
+from seoul_gyeyak.contracts.matching import digest
 
 
 class Side(NamedTuple):
@@ -22,6 +27,10 @@ class Side(NamedTuple):
 
 Keyed = tuple[str, Side]
 """A match key and one who bears it."""
+
+
+SAME, APART = "=", "!"
+"""What the keys begin with by which an official says that two sides are one, or are not."""
 
 
 class Pair(NamedTuple):
@@ -39,20 +48,48 @@ class Decision:
     part: tuple[int, ...]
 
 
+def told_key(verdict: str, g2b_number: str, ehojo_number: str) -> str:
+    """Return the key both sides bear when an official has decided about them (SAME or APART)."""
+    return verdict + digest(g2b_number, ehojo_number)
+
+
 def partners(keyed: Iterable[Keyed]) -> dict[Side, set[Side]]:
     """Return each side's partners in the other source; sides without one are left out."""
     bearers: defaultdict[str, set[Side]] = defaultdict(set)
     for key, side in keyed:
         bearers[key].add(side)
     found: defaultdict[Side, set[Side]] = defaultdict(set)
-    for sides in bearers.values():
-        ours = {side for side in sides if side.is_ehojo}
-        theirs = sides - ours
-        for side in theirs if ours else ():
-            found[side] |= ours
-        for side in ours if theirs else ():
-            found[side] |= theirs
-    return dict(found)
+    told = [(key, sides) for key, sides in bearers.items() if key.startswith((SAME, APART))]
+    for key, sides in bearers.items():
+        if not key.startswith((SAME, APART)):
+            introduce(found, sides)
+    for key, sides in told:
+        forsake(found, sides, wholly=key.startswith(SAME))
+    for key, sides in told:
+        if key.startswith(SAME):
+            introduce(found, sides)
+    return {side: others for side, others in found.items() if others}
+
+
+def introduce(found: defaultdict[Side, set[Side]], sides: set[Side]) -> None:
+    """Make partners of all sides of different sources that share a key."""
+    ours = {side for side in sides if side.is_ehojo}
+    theirs = sides - ours
+    for side in theirs if ours else ():
+        found[side] |= ours
+    for side in ours if theirs else ():
+        found[side] |= theirs
+
+
+def forsake(found: defaultdict[Side, set[Side]], sides: set[Side], *, wholly: bool) -> None:
+    """Take two sides from each other, or wholly from everybody; one without the other stays."""
+    if len({side.is_ehojo for side in sides}) == 1:
+        return
+    for side in sides:
+        left = found[side] if wholly else found[side] & sides
+        for other in tuple(left):
+            found[other].discard(side)
+            found[side].discard(other)
 
 
 def decide(found: Mapping[Side, set[Side]], merged: Iterable[int]) -> Decision:

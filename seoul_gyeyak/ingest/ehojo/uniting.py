@@ -25,7 +25,7 @@ from seoul_gyeyak.contracts.models import (
 from seoul_gyeyak.database import insert_rows, rows_in, update_rows
 from seoul_gyeyak.ingest.ehojo.ledgers import Ledger, from_stored
 from seoul_gyeyak.ingest.ehojo.models import EhojoLedger, MatchKey
-from seoul_gyeyak.ingest.ehojo.pairing import Pair
+from seoul_gyeyak.ingest.ehojo.pairing import SAME, Pair, told_key
 from seoul_gyeyak.ingest.ehojo.paying import release, thread_key
 from seoul_gyeyak.ingest.ehojo.presenting import present, withdraw
 from seoul_gyeyak.ingest.operations import StoreContext
@@ -108,12 +108,14 @@ def explained(context: StoreContext, winner: Winner, ledger: Ledger) -> dict[str
     amounts = (
         each for _, each in reversed(ledger.changes()) if ledger.match_key(each) in winner.keys
     )
+    is_told = told_key(SAME, winner.number, row.slug) in winner.keys
     shared = {
         "agency": context.agencies.entry(ledger.buyer.agency_id).name,
         "title": normalize_title(row.title),
         "signed_on": row.signed_on.isoformat(),
-        "amount": next(amounts),
+        "amount": next(amounts, row.amount),
         "supplier": normalize_name(row.supplier or ""),
+        **({"confirmed": "담당자가 같은 계약으로 확인"} if is_told else {}),
     }
     return {
         "contract_id": winner.id,
