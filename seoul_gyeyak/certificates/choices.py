@@ -1,7 +1,7 @@
 """What somebody asks for: which kind, which contracts, counted back from when; read at the door.
 
-`Wish` is what stands in an address (nothing in it is secret: a notice, a period); `Order` is what
-is sent to preview and issue, with the contracts one by one.
+`Wish` is what stands in an address (nothing in it is secret: a notice, a period); `Filled` is the
+form as it was filled in, whatever is wrong with it; `Order` is one that can be met.
 """
 
 from __future__ import annotations
@@ -21,17 +21,24 @@ from seoul_gyeyak.vocabulary import CertificateKind
 MOST_CONTRACTS: Final = 500
 LONGEST_WORDS: Final = 60
 LONGEST_NUMBER: Final = 40
+MOST_PARTS: Final = 20
+NO_KIND: Final = "증명서의 종류를 골라 주십시오."
+NO_CONTRACT: Final = "증명서에 담을 계약을 하나 이상 골라 주십시오."
 EARLIEST: Final = dt.date(1990, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """A kind and a period: `years` back (None: all) from `on` or from a notice's posting."""
+    """A kind and a period: `years` back (None: all) from `on` or from a notice's posting.
+
+    `part` is which certificate of those that a period with very many contracts takes.
+    """
 
     kind: CertificateKind | None = None
     years: int | None = None
     on: dt.date | None = None
     notice: str = ""
+    part: int = 1
 
     @classmethod
     def from_args(cls, args: MultiDict[str, str]) -> Wish:
@@ -41,6 +48,7 @@ class Wish:
             years=read_years(args.get("years")),
             on=read_day(args.get("on")),
             notice=one_line(args.get("notice"), LONGEST_NUMBER),
+            part=read_part(args.get("part")),
         )
 
     def to_args(self) -> dict[str, Any]:
@@ -50,13 +58,41 @@ class Wish:
             "years": str(self.years or ""),
             "on": self.on.isoformat() if self.on else "",
             "notice": self.notice,
+            "part": str(self.part) if self.part > 1 else "",
         }
         return {name: value for name, value in told.items() if value}
 
 
 @dataclass(frozen=True, slots=True)
+class Filled:
+    """A form as it was filled in; before anybody did, every contract is ticked (`slugs` None)."""
+
+    slugs: tuple[str, ...] | None = None
+    purpose: str = ""
+    recipient: str = ""
+    unit: int = 1
+
+    @classmethod
+    def from_form(cls, kind: CertificateKind, form: MultiDict[str, str]) -> Filled:
+        """Read a form of a kind."""
+        return cls(
+            slugs=tuple(dict.fromkeys(form.getlist("contract"))),
+            purpose=one_line(form.get("purpose"), LONGEST_WORDS),
+            recipient=one_line(form.get("recipient"), LONGEST_WORDS),
+            unit=read_unit(kind, form.get("unit")),
+        )
+
+    def has(self, slug: str) -> bool:
+        """Tell whether a contract is ticked."""
+        return self.slugs is None or slug in self.slugs
+
+
+@dataclass(frozen=True, slots=True)
 class Order:
-    """A certificate to be made: a wish, the contracts' addresses, for what and for whom."""
+    """A certificate to be made: a wish, the contracts' addresses, for what and for whom.
+
+    `address` is where it will be fetched; empty where nobody has drawn one yet.
+    """
 
     wish: Wish
     kind: CertificateKind
@@ -64,32 +100,25 @@ class Order:
     purpose: str
     recipient: str
     unit: int
+    address: str = ""
 
     @classmethod
     def from_form(cls, form: MultiDict[str, str]) -> Order:
         """Read a form; raises BadRequestError with what to do about it."""
         wish = Wish.from_args(form)
         if wish.kind is None:
-            msg = "증명서의 종류를 골라 주십시오."
-            raise BadRequestError(msg)
-        slugs = tuple(dict.fromkeys(form.getlist("contract")))
+            raise BadRequestError(NO_KIND)
+        filled = Filled.from_form(wish.kind, form)
+        slugs = filled.slugs or ()
         if not slugs:
-            msg = "증명서에 담을 계약을 하나 이상 골라 주십시오."
-            raise BadRequestError(msg)
+            raise BadRequestError(NO_CONTRACT)
         if len(slugs) > MOST_CONTRACTS:
             msg = (
                 f"한 증명서에는 계약을 {MOST_CONTRACTS}건까지 담을 수 있습니다. "
-                f"고르신 것은 {len(slugs):,}건입니다. 기간을 나누어 여러 장으로 발급해 주십시오."
+                f"고르신 것은 {len(slugs):,}건입니다. 여러 장으로 나누어 발급해 주십시오."
             )
             raise BadRequestError(msg)
-        return cls(
-            wish=wish,
-            kind=wish.kind,
-            slugs=slugs,
-            purpose=one_line(form.get("purpose"), LONGEST_WORDS),
-            recipient=one_line(form.get("recipient"), LONGEST_WORDS),
-            unit=read_unit(wish.kind, form.get("unit")),
-        )
+        return cls(wish, wish.kind, slugs, filled.purpose, filled.recipient, filled.unit)
 
     def to_form(self) -> list[tuple[str, str]]:
         """Write the hidden fields of a form that sends this order again."""
@@ -105,6 +134,11 @@ class Order:
 def read_years(text: str | None) -> int | None:
     """Return how many years to look back, one of those that tenders ask for."""
     return next((years for years in SPANS if str(years) == text), None)
+
+
+def read_part(text: str | None) -> int:
+    """Return which certificate of several is meant: the first unless another is named."""
+    return int(text) if text in {str(part) for part in range(1, MOST_PARTS + 1)} else 1
 
 
 def read_day(text: str | None) -> dt.date | None:

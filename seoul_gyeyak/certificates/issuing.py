@@ -12,10 +12,11 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from seoul_gyeyak import clock
-from seoul_gyeyak.certificates import numbers
+from seoul_gyeyak.certificates import numbers, queries
 from seoul_gyeyak.certificates.choices import Order
 from seoul_gyeyak.certificates.drafting import draft
 from seoul_gyeyak.certificates.facts import canonical, digest
@@ -32,8 +33,31 @@ def issue(
 ) -> Certificate:
     """Issue a certificate and commit it; raises BadRequestError when the order cannot be met.
 
-    `site` is the address that the QR leads to.
+    `site` is the address that the QR leads to. Under an order's address only one certificate is
+    issued: whoever comes second gets the first.
     """
+    made = at_address(session, order.address)
+    if made is not None:
+        return made
+    try:
+        return issue_anew(session, business_number, order, press, site)
+    except IntegrityError:
+        session.rollback()
+        made = at_address(session, order.address)
+        if made is None:
+            raise
+        return made
+
+
+def at_address(session: Session, address: str) -> Certificate | None:
+    """Return what was issued under an address."""
+    return session.scalars(queries.by_address(address)).one_or_none() if address else None
+
+
+def issue_anew(
+    session: Session, business_number: str, order: Order, press: Press, site: str
+) -> Certificate:
+    """Draw up the facts, print them, take the number and keep everything."""
     from seoul_gyeyak.certificates.printing import printed_as  # noqa: PLC0415 - commands never print
 
     facts = draft(session, business_number, order, press.terms())
@@ -45,19 +69,19 @@ def issue(
     taken = numbers.take_serial(session, year)
     if taken != serial:
         printed = printed_as(facts, taken, number, press, site)
-    certificate = kept(session, printed, taken)
+    certificate = kept(session, printed, taken, order.address or numbers.draw_address())
     session.commit()
     return certificate
 
 
-def kept(session: Session, printed: Printed, serial: int) -> Certificate:
+def kept(session: Session, printed: Printed, serial: int, address: str) -> Certificate:
     """Keep what was printed, and note in the log that it was."""
     facts, raw = printed.facts, canonical(printed.facts)
     certificate = Certificate(
         year=facts.issued_on.year,
         serial=serial,
         number=facts.number,
-        address=numbers.draw_address(),
+        address=address,
         kind=facts.kind,
         issued_at=clock.now(),
         valid_until=facts.valid_until,

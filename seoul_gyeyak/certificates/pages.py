@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from seoul_gyeyak.certificates import queries
-from seoul_gyeyak.certificates.choices import MOST_CONTRACTS, Wish
+from seoul_gyeyak.certificates.choices import MOST_CONTRACTS, Order, Wish
 from seoul_gyeyak.certificates.drafting import is_within, period_of
 from seoul_gyeyak.certificates.facts import Period
 from seoul_gyeyak.certificates.kinds import KindRule, kind_rules
@@ -71,11 +71,23 @@ class PerformancePage:
     barred: Sequence[Barred]
     contracts: int
     own: int
+    is_cut: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One certificate's worth of a period: its contracts counted from the newest."""
+
+    wish: Wish
+    first: int
+    last: int
 
 
 @dataclass(frozen=True, slots=True)
 class ChoicePage:
-    """Contracts of one kind to choose from; `left_out` is how many more the period has."""
+    """Contracts of one kind to choose from; where a period has too many for one certificate, they
+    stand in several `parts`.
+    """
 
     name: str
     rule: KindRule
@@ -83,7 +95,8 @@ class ChoicePage:
     period: Period
     contracts: Sequence[Performance]
     own: int
-    left_out: int
+    whole: int
+    parts: Sequence[Part]
     outside: int
     problem: str | None
 
@@ -104,6 +117,7 @@ def performance_page(session: Session, business_number: str, today: dt.date) -> 
         barred=barred(found),
         contracts=len(able),
         own=sum(each.own or 0 for each in able),
+        is_cut=len(found) >= queries.MOST_CONTRACTS,
     )
 
 
@@ -153,7 +167,10 @@ def choice_page(
         if kind in each.kinds and each.barrier is None
     ]
     within = [each for each in every if is_within(each, period)]
-    shown = within[:MOST_CONTRACTS]
+    parts = parts_of(wish, len(within))
+    wish = replace(wish, part=min(wish.part, len(parts)))
+    begin = (wish.part - 1) * MOST_CONTRACTS
+    shown = within[begin : begin + MOST_CONTRACTS]
     firm = session.scalars(queries.firm(business_number)).one_or_none()
     return ChoicePage(
         name=firm.name if firm else "",
@@ -162,10 +179,26 @@ def choice_page(
         period=period,
         contracts=shown,
         own=sum(each.own or 0 for each in shown),
-        left_out=len(within) - len(shown),
+        whole=len(within),
+        parts=parts,
         outside=len(every) - len(within),
         problem=problem,
     )
+
+
+def parts_of(wish: Wish, contracts: int) -> list[Part]:
+    """Divide a period into certificates; there is always a first one."""
+    begins = range(0, max(contracts, 1), MOST_CONTRACTS)
+    return [
+        Part(replace(wish, part=part), begin + 1, min(begin + MOST_CONTRACTS, contracts))
+        for part, begin in enumerate(begins, start=1)
+    ]
+
+
+def part_after(session: Session, business_number: str, order: Order, today: dt.date) -> Part | None:
+    """Return the next part of a period after the one that was ordered, if there is one."""
+    page = choice_page(session, business_number, order.wish, order.kind, today)
+    return next((part for part in page.parts if part.wish.part == order.wish.part + 1), None)
 
 
 def settled_period(session: Session, wish: Wish, today: dt.date) -> tuple[Period, str | None]:

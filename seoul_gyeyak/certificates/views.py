@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from http import HTTPStatus
 from urllib.parse import quote
 
@@ -10,8 +11,8 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from seoul_gyeyak import clock
 from seoul_gyeyak.cache import cache
-from seoul_gyeyak.certificates import pages, sessions
-from seoul_gyeyak.certificates.choices import LONGEST_NUMBER, Order, Wish, one_line
+from seoul_gyeyak.certificates import pages, sessions, submitting
+from seoul_gyeyak.certificates.choices import LONGEST_NUMBER, NO_KIND, Filled, Order, Wish, one_line
 from seoul_gyeyak.certificates.drafting import draft
 from seoul_gyeyak.certificates.facts import restored
 from seoul_gyeyak.certificates.issuing import issue, note
@@ -29,6 +30,11 @@ from seoul_gyeyak.web.pages import render
 
 blueprint = Blueprint("certificates", __name__, url_prefix="/certificates")
 LIMIT = setting("GYEYAK_CERTIFICATE_LIMIT")
+
+
+def firm_key() -> str:
+    """Return what a firm's certificates are counted under, whoever asks for them."""
+    return f"firm:{sessions.remembered()}"
 
 
 class NoNumberError(BadRequestError):
@@ -108,45 +114,73 @@ def performance() -> Response:
 @blueprint.get("/choose")
 def choose() -> Response:
     """Show the contracts of a kind to choose from."""
-    number, wish = own_number(), Wish.from_args(request.args)
-    kind = required(wish.kind)
-    page = pages.choice_page(db.session, number, wish, kind, clock.today())
+    wish = Wish.from_args(request.args)
+    return choices_page(wish, Filled(() if request.args.get("ticked") == "none" else None))
+
+
+@blueprint.post("/choose")
+@limiter.limit(LIMIT)
+def choose_again() -> Response:
+    """Show them with what was ticked and filled in before the preview."""
+    wish = Wish.from_args(request.form)
+    return choices_page(wish, Filled.from_form(required(wish.kind), request.form))
+
+
+def choices_page(wish: Wish, filled: Filled, problem: str | None = None) -> Response:
+    """Show what can be chosen, as it was filled in, and what is wrong with that."""
+    page = pages.choice_page(db.session, own_number(), wish, required(wish.kind), clock.today())
     return render(
         "certificates/choose.html",
+        status=HTTPStatus.BAD_REQUEST if problem else HTTPStatus.OK,
         page=page,
-        are_ticked=request.args.get("ticked") != "none",
+        filled=filled,
+        problem=problem,
         unit_names=UNIT_NAMES,
     )
 
 
 @blueprint.post("/preview")
 @limiter.limit(LIMIT)
+@limiter.limit(LIMIT, key_func=firm_key)
 def preview() -> Response:
-    """Show what the certificate will say, before it is issued."""
-    number, order = own_number(), Order.from_form(request.form)
-    facts = draft(db.session, number, order, press().terms())
+    """Show what the certificate will say before it is issued, or what is wrong with the choice."""
+    number, wish = own_number(), Wish.from_args(request.form)
+    try:
+        order = Order.from_form(request.form)
+        facts = draft(db.session, number, order, press().terms())
+    except BadRequestError as error:
+        filled = Filled.from_form(required(wish.kind), request.form)
+        return choices_page(wish, filled, error.message)
     return render(
-        "certificates/preview.html", facts=facts, order=order, unit_name=UNIT_NAMES[facts.unit]
+        "certificates/preview.html",
+        facts=facts,
+        order=order,
+        once=submitting.drawn_for(number),
+        unit_name=UNIT_NAMES[facts.unit],
     )
 
 
 @blueprint.post("/issue")
 @limiter.limit(LIMIT)
-@limiter.limit(LIMIT, key_func=lambda: f"firm:{sessions.remembered()}")
+@limiter.limit(LIMIT, key_func=firm_key)
 def make() -> AnyResponse:
     """Issue the certificate and lead to its page."""
-    number, order = own_number(), Order.from_form(request.form)
+    number, sent = own_number(), request.form.get("once")
+    order = replace(Order.from_form(request.form), address=submitting.drawn_before(sent, number))
     certificate = issue(db.session, number, order, press(), site())
-    address = url_for("certificates.issued", address=certificate.address)
+    after = pages.part_after(db.session, number, order, clock.today())
+    more = after.wish.to_args() if after else {}
+    address = url_for("certificates.issued", address=certificate.address, **more)
     return redirect(address, HTTPStatus.SEE_OTHER)
 
 
 @blueprint.get("/issued/<address>")
 def issued(address: str) -> Response:
     """Show an issued certificate: fetch it, pass it on, check it."""
-    certificate = at_address(address)
+    certificate, wish = at_address(address), Wish.from_args(request.args)
     return render(
         "certificates/issued.html",
+        more=wish.to_args() if wish.part > 1 and wish.kind else None,
         certificate=certificate,
         facts=restored(certificate.facts),
         issue_number=issue_number(certificate.year, certificate.serial),
@@ -197,8 +231,7 @@ def own_number() -> str:
 def required(kind: CertificateKind | None) -> CertificateKind:
     """Return the kind of an address; an address without one is nobody's."""
     if kind is None:
-        msg = "증명서의 종류를 골라 주십시오."
-        raise BadRequestError(msg)
+        raise BadRequestError(NO_KIND)
     return kind
 
 

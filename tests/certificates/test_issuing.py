@@ -16,7 +16,7 @@ from seoul_gyeyak.certificates import issuing, numbers
 from seoul_gyeyak.certificates.facts import canonical, digest, restored
 from seoul_gyeyak.certificates.issuing import issue, kept
 from seoul_gyeyak.certificates.models import Certificate, CertificateEvent
-from seoul_gyeyak.certificates.numbers import draw_number, issue_number, take_serial
+from seoul_gyeyak.certificates.numbers import draw_address, draw_number, issue_number, take_serial
 from seoul_gyeyak.certificates.pages import pdf_of
 from seoul_gyeyak.certificates.printing import Printed
 from seoul_gyeyak.exceptions import BadRequestError
@@ -153,7 +153,7 @@ def issue_one(session: Session, made: Press) -> Certificate:
     serial = take_serial(session, TODAY.year)
     number = draw_number()
     told = facts().numbered(issue_number(TODAY.year, serial), number)
-    certificate = kept(session, Printed(told, "code", number.encode()), serial)
+    certificate = kept(session, Printed(told, "code", number.encode()), serial, draw_address())
     session.commit()
     return certificate
 

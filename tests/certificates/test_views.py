@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import select
 
 from seoul_gyeyak import clock
-from seoul_gyeyak.certificates import choices, pages, sessions
+from seoul_gyeyak.certificates import sessions
 from seoul_gyeyak.certificates.models import Certificate, CertificateEvent
 from seoul_gyeyak.database import data_state
 from seoul_gyeyak.vocabulary import CertificateAct
@@ -174,25 +174,6 @@ def test_a_number_is_forgotten_on_request_and_after_half_an_hour(
     enter(client, firm.business_number)
     monkeypatch.setattr(sessions.HELD, "seconds", 0)
     assert client.get("/certificates/performance").status_code == 303
-
-
-@SQLITE
-def test_more_than_a_certificate_holds_is_refused_in_words(
-    client: StrictClient, session: Session, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    firm, done = performer(session, 3)
-    monkeypatch.setattr(choices, "MOST_CONTRACTS", 2)
-    monkeypatch.setattr(pages, "MOST_CONTRACTS", 2)
-    enter(client, firm.business_number)
-
-    offered = client.get("/certificates/choose?kind=services")
-    refused = send(
-        client, "/certificates/preview", kind="services", contract=[each.slug for each in done]
-    )
-
-    assert "나머지 1건은 기간을 나누어" in offered.text
-    assert refused.status_code == 400
-    assert "2건까지" in refused.text
 
 
 @SQLITE
