@@ -53,6 +53,12 @@ ORDERS: Final = {
     RecordKind.CONTRACT: VALUED_ORDERS,
     RecordKind.COMPANY: TEXT_ORDERS,
 }
+ENDS: Final = (
+    (("from", "to"), "days"),
+    (("closes_from", "closes_to"), "deadlines"),
+    (("min", "max"), "amounts"),
+)
+"""What the ends of the ranges are called in an address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,13 +218,12 @@ class SearchCriteria:
         if self.firm:
             yield "company", self.firm.slug
         for name, field, _ in SETS:
-            yield from ((name, each.value) for each in getattr(self, field))
-        ends = (
-            *(("from", self.days.first), ("to", self.days.last)),
-            *(("closes_from", self.deadlines.first), ("closes_to", self.deadlines.last)),
-            *(("min", self.amounts.lowest), ("max", self.amounts.highest)),
-        )
-        yield from ((name, str(end)) for name, end in ends if end is not None)
+            for each in getattr(self, field):
+                yield name, each.value
+        for names, field in ENDS:
+            for name, end in zip(names, getattr(self, field), strict=True):
+                if end is not None:
+                    yield name, str(end)
         if self.with_unknown_amounts:
             yield "unpriced", "1"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
-from urllib.parse import urlencode
+from urllib.parse import quote_plus
 
 from seoul_gyeyak.catalogue.questions import Range
 from seoul_gyeyak.vocabulary import RecordKind
@@ -143,7 +143,7 @@ class FirmBox:
 
 def address(criteria: SearchCriteria) -> str:
     """Return the canonical address of a list, percent-encoded."""
-    args = urlencode(criteria.to_args())
+    args = "&".join([f"{name}={quote_plus(value)}" for name, value in criteria.to_args()])
     return f"{PATHS[criteria.kind]}?{args}" if args else PATHS[criteria.kind]
 
 
