@@ -10,9 +10,10 @@ const { points: pointsAt, shapes: shapesAt, shapesVersion, firms: firmsAt, tiles
 const badgeNames = JSON.parse(holder.dataset.badges);
 const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
 const SHADES = 5;
-const NEAR = 12.75; // from here on dongs and firms are shown, before it districts
+const NEAR = 12.5; // from here on dongs and firms are shown, before it districts
 const CLOSEST = 18;
 const UNDER_BUTTONS = 24;
+const READING_MS = 8000;
 const PAUSE_MS = 220;
 const A_FRAME = 16; // how many signs are made at once, so that no frame has to wait
 const count = (number) => number.toLocaleString("ko-KR");
@@ -26,6 +27,8 @@ const home = edges(holder.dataset.home);
 
 holder.querySelector(".drawn").remove();
 holder.classList.add("live");
+for (const [name, value] of Object.entries({ role: "application", "aria-label": "기업정보지도. 화살표로 옮기고 + 와 -로 가까이, 멀리 봅니다." }))
+  holder.setAttribute(name, value);
 const map = L.map(holder, {
   zoomControl: false, attributionControl: false, trackResize: false, minZoom: 9, maxZoom: CLOSEST, zoomSnap: 0.25,
   wheelPxPerZoomLevel: 100, maxBounds: home.pad(2), maxBoundsViscosity: 0.8, bounceAtZoomLimits: false,
@@ -47,7 +50,17 @@ const seen = () => {
 const fit = (bounds, options = {}) => map.fitBounds(bounds, {
   paddingTopLeft: [4, UNDER_BUTTONS], paddingBottomRight: [4, 6 + covered()], animate: !still, ...options,
 });
-const tell = (text) => { told.textContent = text; };
+// A district on a phone, so near that its firms are shown.
+const enter = (bounds) => {
+  const zoom = map.getBoundsZoom(bounds, false, L.point(8, UNDER_BUTTONS + 6 + covered()));
+  fit(bounds.pad((Math.min(1, 2 ** (zoom - NEAR)) - 1) / 2));
+};
+let telling;
+const tell = (text) => {
+  clearTimeout(telling);
+  told.textContent = text;
+  telling = setTimeout(() => { told.textContent = ""; }, READING_MS);
+};
 
 // ---- Districts, the river, and the dongs of what one looks at ----
 const districts = new Map();
@@ -119,6 +132,7 @@ const put = (wanted) => {
   const turn = ++drawing;
   for (const [key, marker] of signs) {
     if (wanted.has(key)) continue;
+    if (marker === chosen) putAway();
     marker.remove();
     signs.delete(key);
   }
@@ -151,7 +165,7 @@ const named = (wanted) => {
     const number = counts.districts[each.code] ?? 0;
     wanted.set(`district ${each.code} ${number}`, () => sign(
       "district", each.at, [piece("b", "", each.name), piece("span", "", count(number)), piece("span", "unseen", "곳, 가까이 보기")],
-      () => fit(each.polygon.getBounds()),
+      () => enter(each.polygon.getBounds()),
     ));
   }
 };
@@ -171,22 +185,30 @@ const closer = ([x, y, number, west, south, east, north]) => () => {
   if (sheet.dataset.size === "small") sheet.querySelector("[data-choose=middle]").click();
   request();
 };
-const card = ([, , slug, name, codes, byDong]) => {
-  const content = piece("div", "firm-card");
-  const link = Object.assign(piece("a", "", name), { href: `${firmsAt}/${slug}` });
-  content.append(link);
-  if (codes.length) {
-    const badges = piece("p", "row");
-    badges.append(...codes.map((code) => piece("span", "badge ok", badgeNames[code] ?? code)));
-    content.append(badges);
-  }
-  if (byDong) content.append(piece("p", "row", "동 단위 위치"));
-  return content;
+// What a point is: a card over the map's foot, so that nothing moves and no list changes.
+const firmCard = document.getElementById("map-firm");
+let chosen = null;
+const putAway = () => {
+  firmCard.hidden = true;
+  chosen?.getElement()?.classList.remove("chosen");
+  chosen = null;
 };
+const introduce = (marker, [, , slug, name, codes, byDong]) => {
+  putAway();
+  const badges = piece("p", "row");
+  badges.append(...codes.map((code) => piece("span", "badge ok", badgeNames[code] ?? code)));
+  if (byDong) badges.append(piece("span", "", "동 단위 위치"));
+  const link = Object.assign(piece("a", "", name), { href: `${firmsAt}${slug}` });
+  firmCard.firstElementChild.replaceChildren(link, badges);
+  firmCard.hidden = false;
+  chosen = marker;
+  marker.getElement().classList.add("chosen");
+  if (document.activeElement === marker.getElement()) link.focus();
+};
+firmCard.lastElementChild.addEventListener("click", putAway);
 const firmSign = (firm) => () => {
-  const open = () => L.popup({ offset: [0, -6], autoPanPadding: [16, 16] })
-    .setLatLng([firm[1], firm[0]]).setContent(card(firm)).openOn(map);
-  return sign("firm", [firm[1], firm[0]], [piece("i", "pin"), piece("span", "unseen", firm[3])], open);
+  const marker = sign("firm", [firm[1], firm[0]], [piece("i", "pin"), piece("span", "unseen", firm[3])], () => introduce(marker, firm));
+  return marker;
 };
 const bulk = (number) => (number < 10 ? "few" : number < 100 ? "some" : "many");
 const label = () => {
@@ -290,8 +312,11 @@ const locate = () => {
   }, ({ code }) => tell(REFUSED[code]), { timeout: 10_000, maximumAge: 60_000 });
 };
 // ---- Beginning ----
+const sizeOf = (bounds) => (bounds.getEast() - bounds.getWest()) * (bounds.getNorth() - bounds.getSouth());
 const begin = async () => {
-  fit(edges(holder.dataset.box), { animate: false });
+  const asked = edges(holder.dataset.box);
+  if (boxField.value) fit(asked.pad(-0.02), { animate: false, paddingTopLeft: [0, 0], paddingBottomRight: [0, covered()] });
+  else fit(asked, { animate: false });
   const { steps, districts: drawn, river: water } = await load("districts");
   for (const each of drawn) {
     const made = area(each, steps);
@@ -315,11 +340,13 @@ const begin = async () => {
   }).observe(holder);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", paint);
   holder.dataset.ready = "";
+  // A box from another screen may leave much of this one unasked.
+  if (boxField.value && sizeOf(seen()) > 1.5 * sizeOf(asked)) request();
 };
 map.on("click", ({ latlng }) => {
   if (isNear()) return;
   for (const { polygon } of districts.values())
-    if (polygon.getBounds().contains(latlng) && isInside(polygon, latlng)) return fit(polygon.getBounds());
+    if (polygon.getBounds().contains(latlng) && isInside(polygon, latlng)) return enter(polygon.getBounds());
 });
 const isInside = (polygon, { lat, lng }) => polygon.getLatLngs().some(([ring]) => {
   let inside = false;
