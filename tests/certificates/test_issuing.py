@@ -3,31 +3,24 @@
 from __future__ import annotations
 
 import hashlib
-import multiprocessing
-import time
-from concurrent.futures import ProcessPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from sqlalchemy import create_engine, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import select
 
 from seoul_gyeyak.certificates import issuing, numbers
 from seoul_gyeyak.certificates.facts import canonical, digest, restored
-from seoul_gyeyak.certificates.issuing import issue, kept
+from seoul_gyeyak.certificates.issuing import issue
 from seoul_gyeyak.certificates.models import Certificate, CertificateEvent
-from seoul_gyeyak.certificates.numbers import draw_address, draw_number, issue_number, take_serial
 from seoul_gyeyak.certificates.pages import pdf_of
-from seoul_gyeyak.certificates.printing import Printed
 from seoul_gyeyak.exceptions import BadRequestError
 from seoul_gyeyak.vocabulary import CertificateAct, CertificateKind
 from tests import factories
-from tests.certificates.makings import SITE, TODAY, facts, order, performer, press, text_of
+from tests.certificates.makings import SITE, TODAY, order, performer, press, text_of
 
 if TYPE_CHECKING:
-    from seoul_gyeyak.certificates.press import Press
+    from sqlalchemy.orm import Session
 
-KILLED_AFTER = 20
 pytestmark = pytest.mark.usefixtures("fixed_clock")
 
 
@@ -131,60 +124,3 @@ def test_a_contract_is_issued_only_on_forms_that_take_it(session: Session) -> No
 
     with pytest.raises(BadRequestError, match="다시 골라"):
         issue(session, firm.business_number, order(*done, kind=CertificateKind.FIRE), press(), SITE)
-
-
-def issue_many(url: str, times: int) -> list[int]:
-    """Issue in a process of its own, with the numbers really taken and papers not printed."""
-    engine = create_engine(url)
-    with Session(engine, expire_on_commit=False) as session:
-        serials = [issue_one(session, press()).serial for _ in range(times)]
-    engine.dispose()
-    return serials
-
-
-def issue_until_killed(url: str) -> None:
-    """Issue without end."""
-    issue_many(url, 100_000)
-
-
-def issue_one(session: Session, made: Press) -> Certificate:
-    """Take a number and keep a certificate under it."""
-    del made
-    serial = take_serial(session, TODAY.year)
-    number = draw_number()
-    told = facts().numbered(issue_number(TODAY.year, serial), number)
-    certificate = kept(session, Printed(told, "code", number.encode()), serial, draw_address())
-    session.commit()
-    return certificate
-
-
-def test_many_processes_never_share_a_number_and_leave_no_gap(
-    session: Session, database_url: str
-) -> None:
-    spawn = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(3, mp_context=spawn) as processes:
-        taken = list(processes.map(issue_many, [database_url] * 3, [12] * 3))
-
-    assert sorted(serial for those in taken for serial in those) == list(range(1, 37))
-    assert session.execute(select(func.count(Certificate.id))).scalar_one() == 36
-
-
-def test_a_killed_process_leaves_whole_certificates_and_no_gap(
-    session: Session, database_url: str
-) -> None:
-    spawn = multiprocessing.get_context("spawn")
-    issuer = spawn.Process(target=issue_until_killed, args=(database_url,))
-    issuer.start()
-    while issuer.is_alive() and numbers.next_serial(session, TODAY.year) < KILLED_AFTER:
-        session.rollback()
-        time.sleep(0.05)
-    issuer.kill()
-    issuer.join()
-    session.rollback()
-
-    rows = session.execute(select(Certificate.serial, func.length(Certificate.pdf))).all()
-
-    assert sorted(serial for serial, _ in rows) == list(range(1, len(rows) + 1))
-    assert len(rows) >= KILLED_AFTER - 1
-    assert all(length for _, length in rows)
-    assert issue_one(session, press()).serial == len(rows) + 1
