@@ -106,7 +106,22 @@ def page_of_list(kind: RecordKind | None) -> Page:
     asking = asked(kind)
     found = shelf.search(db.session, asking.resolved.criteria, data_version())
     listing = laid_out(asking, found)
-    return Page(listing.address, {"listing": listing, "cards": found.cards})
+    context = {"listing": listing, "cards": found.cards}
+    return Page(listing.address, context, searched=searched(asking, found))
+
+
+def searched(asking: Asking, found: shelf.Results) -> tuple[str, str, bool] | None:
+    """Say what was typed, which words were looked for, and whether there is anything of them.
+
+    Where conditions narrow the list, nothing found is not the words' fault.
+    """
+    words = asking.resolved.criteria.q
+    is_found = bool(found.total or asking.resolved.criteria.conditions())
+    return (
+        (asking.criteria.q, words, is_found or any(found.counts.by_kind.values()))
+        if words
+        else None
+    )
 
 
 def more_rows(kind: RecordKind | None) -> Page:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import quote, urlsplit
 
 import brotli  # type: ignore[import-untyped]  # - it has no stubs
@@ -17,6 +17,8 @@ from seoul_gyeyak.web.versions import page_version, wants_fragment
 URL_SAFE = "/?&=%+,:;@-._~"
 REMEMBERED_SECONDS = 60
 COMPRESSION_QUALITY = 5
+SEARCHED = "gyeyak.searched"
+"""Where `render_once` leaves what was searched, in the WSGI environment."""
 
 
 def render(
@@ -40,11 +42,22 @@ class Page(NamedTuple):
     """What a page is made of: its canonical address, which a fragment pushes, and its values.
 
     A fragment that only adds to what is shown replaces the address: Back leads out of the list.
+    `searched` is what was typed, the words looked for, and whether they found anything.
     """
 
     address: str
     context: Mapping[str, object]
     is_added: bool = False
+    searched: tuple[str, str, bool] | None = None
+
+
+class Known(NamedTuple):
+    """A page as it is remembered: plain values, its text compressed."""
+
+    address: str
+    is_added: bool
+    packed: bytes
+    searched: tuple[str, str, bool] | None
 
 
 def render_once(template: str, make: Callable[[], Page], *, block: str | None = None) -> Response:
@@ -58,15 +71,16 @@ def render_once(template: str, make: Callable[[], Page], *, block: str | None = 
     request.environ[REPEATABLE] = version
     key = f"page:{version}:{request.scheme}://{request.host}{request.path}"
     key += f"?{request.query_string.decode('latin-1')}#{block}"
-    known: tuple[str, bool, bytes] | None = None if current_app.debug else cache.get(key)
+    kept: tuple[Any, ...] | None = None if current_app.debug else cache.get(key)
+    known = Known(*kept) if kept else None
     if known is None:
         page = make()
         text = written(template, block, page.context)
         packed = brotli.compress(text.encode(), quality=COMPRESSION_QUALITY)
-        known = page.address, page.is_added, packed
-        cache.set(key, known, timeout=REMEMBERED_SECONDS)
-    address, is_added, packed = known
-    return answer(unpacked(packed), address, is_added=is_added)
+        known = Known(page.address, page.is_added, packed, page.searched)
+        cache.set(key, tuple(known), timeout=REMEMBERED_SECONDS)
+    request.environ[SEARCHED] = known.searched
+    return answer(unpacked(known.packed), known.address, is_added=known.is_added)
 
 
 def unpacked(packed: bytes) -> Response:

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 
 REPEATABLE: Final = "gyeyak.repeatable"
 """Where `render_once` leaves the version of the page it made, in the WSGI environment."""
+SEEN: Final = "gyeyak.seen"
+"""Where whoever counts visits leaves what this page is counted as, each time it is repeated."""
+COUNTER: Final = "visit_counter"
+"""The extension that counts: called with that and the environment."""
 MOST_KEPT: Final = 1_000
 FOUND: Final = "200 OK"
 UNCHANGED: Final = "304 NOT MODIFIED"
@@ -38,10 +42,15 @@ Address = tuple[str, ...]
 
 
 class Kept(NamedTuple):
-    """A page as it was sent: its headers, without the number of the request, and its bytes."""
+    """A page as it was sent: its headers, without the number of the request, and its bytes.
+
+    `bare` are the headers of an answer that says it is unchanged, `seen` what a visit of it is.
+    """
 
     headers: Headers
+    bare: Headers
     body: bytes
+    seen: object
 
 
 class Shelf(NamedTuple):
@@ -69,6 +78,8 @@ class Repeating:
         shelf, address = self.shelf, tuple(str(environ.get(name, "")) for name in TELLING)
         kept = shelf.pages.get(address)
         if kept:
+            if kept.seen:
+                self.app.extensions[COUNTER](kept.seen, environ)
             return again(kept, version, environ, start_response)
         return self.first(shelf, address, environ, start_response)
 
@@ -97,7 +108,8 @@ class Repeating:
             return answered
         body = joined(answered)
         headers = [each for each in told[-1][1] if each[0] != journal.NUMBER_HEADER]
-        shelf.pages[address] = Kept(headers, body)
+        bare = [each for each in headers if each[0].lower() not in OF_THE_BODY]
+        shelf.pages[address] = Kept(headers, bare, body, environ.get(SEEN))
         return [body]
 
 
@@ -127,7 +139,7 @@ def again(
     """Send a page again, or say that the browser's copy is still the same."""
     started, number = time.perf_counter(), journal.drawn_number()
     is_known = f'"{version}"' in environ.get("HTTP_IF_NONE_MATCH", "")
-    headers = [each for each in kept.headers if not is_known or each[0].lower() not in OF_THE_BODY]
+    headers = kept.bare if is_known else kept.headers
     start_response(UNCHANGED if is_known else FOUND, [*headers, (journal.NUMBER_HEADER, number)])
     status = 304 if is_known else 200
     journal.write(number, "GET", environ["PATH_INFO"], status, started)

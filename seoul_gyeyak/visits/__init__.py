@@ -1,0 +1,1 @@
+"""Visits: pages seen per menu and day, words searched; no cookie, address or fingerprint."""
