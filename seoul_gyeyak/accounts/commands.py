@@ -16,15 +16,14 @@ from seoul_gyeyak.web.formats import moment
 
 accounts = AppGroup("accounts", help="담당자 계정을 만들고 돌봅니다.")
 ROLES: Final = {each.value: each for each in OfficialRole}
+ROLE: Final = click.Choice(list(ROLES))
 
 
 @accounts.command()
 @click.argument("login")
 @click.option("--name", required=True, help="담당자 이름")
 @click.option("--agency", required=True, help="기관의 주소 이름(예: mapo, 본청은 seoul)")
-@click.option(
-    "--role", type=click.Choice(list(ROLES)), default="agency", show_default=True, help="권한"
-)
+@click.option("--role", type=ROLE, default="agency", show_default=True, help="권한")
 def add(login: str, name: str, agency: str, role: str) -> None:
     """계정을 만들고 임시 비밀번호를 한 번만 보여 줍니다."""
     who = Newcomer(login, name.strip() or login, agency, ROLES[role])

@@ -14,7 +14,7 @@ from sqlalchemy import Select, delete, select
 from sqlalchemy.orm import Session
 
 from seoul_gyeyak import clock
-from seoul_gyeyak.contracts.models import Contract, ContractNumber
+from seoul_gyeyak.contracts.models import Contract
 from seoul_gyeyak.exceptions import MissingRecordError
 from seoul_gyeyak.ingest.context import open_context
 from seoul_gyeyak.ingest.ehojo.keys import write_keys
@@ -45,11 +45,8 @@ class Sides:
 
 def sides_of(session: Session, numbers: Numbers) -> Sides:
     """Return the contracts of two numbers; raises MissingRecordError."""
-    g2b = session.scalars(
-        select(Contract)
-        .join(ContractNumber, ContractNumber.contract_id == Contract.id)
-        .where(ContractNumber.number == numbers.g2b, Contract.in_g2b)
-    ).one_or_none()
+    known = select(Contract).where(Contract.slug == numbers.g2b, Contract.in_g2b)
+    g2b = session.scalars(known).one_or_none()
     wanted = select(EhojoLedger.contract_id).where(EhojoLedger.slug == numbers.ehojo)
     ehojo_id = session.scalars(wanted).one_or_none()
     if g2b is None or ehojo_id is None:

@@ -54,7 +54,7 @@ def settle(context: StoreContext, contract_ids: Collection[int]) -> Settled:
     merged = {pair.ehojo: pair.g2b for pair in decision.merge}
     parted = part(context, decision.part)
     if parted:
-        again = examine(session, parted.values())
+        again = examine(session, {*parted, *parted.values()})
         unite(context, again.merge)
         merged |= {pair.ehojo: pair.g2b for pair in again.merge}
         present(context, sorted({*parted.values()} - merged.keys()))

@@ -93,16 +93,18 @@ def forsake(found: defaultdict[Side, set[Side]], sides: set[Side], *, wholly: bo
 
 
 def decide(found: Mapping[Side, set[Side]], merged: Iterable[int]) -> Decision:
-    """Compare how things are (`merged` contracts) with how they should be."""
+    """Compare how things are (`merged` contracts) with how they should be.
+
+    What is to be parted first can be merged anew only afterwards.
+    """
     wanted = {
         Pair(side.contract_id, other.contract_id)
         for side, others in found.items()
         if not side.is_ehojo and (other := only(others)) and only(found[other]) == side
     }
-    return Decision(
-        merge=tuple(sorted(pair for pair in wanted if pair.g2b != pair.ehojo)),
-        part=tuple(sorted(each for each in merged if Pair(each, each) not in wanted)),
-    )
+    part = tuple(sorted(each for each in merged if Pair(each, each) not in wanted))
+    new = (pair for pair in wanted if pair.g2b != pair.ehojo and not {*pair} & {*part})
+    return Decision(merge=tuple(sorted(new)), part=part)
 
 
 def only(sides: set[Side]) -> Side | None:
