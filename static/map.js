@@ -82,15 +82,17 @@ const outlined = (rings, steps) => L.polygon(rings.map((ring) => [corners(ring, 
   renderer, smoothFactor: 1.5, lineJoin: "round", fillOpacity: tiles ? 0.4 : 1, interactive: false,
 });
 const area = ({ code, name, label: [x, y], rings }, steps) => ({
-  code, name, at: L.latLng(y / steps, x / steps), polygon: outlined(rings, steps).addTo(map),
+  code, name, at: L.latLng(y / steps, x / steps), polygon: outlined(rings, steps), group: L.layerGroup(),
 });
 const shade = (number) => `--shade-${most ? Math.min(SHADES - 1, Math.floor((number * SHADES) / (most + 1))) : 0}`;
+let wasNear = false;
 const paint = () => {
   const [paper, edge, line, water] = ["--paper", "--edge", "--line", "--water"].map(colour);
+  wasNear = isNear();
   for (const { code, polygon, dongs = [] } of districts.values()) {
-    const fillColor = isNear() ? paper : colour(shade(counts.districts[code] ?? 0));
-    polygon.setStyle({ color: edge, weight: isNear() ? 2 : 1, fillColor });
-    for (const dong of dongs) dong.polygon.setStyle({ color: line, weight: 1, fill: false, opacity: isNear() ? 1 : 0 });
+    const fillColor = wasNear ? paper : colour(shade(counts.districts[code] ?? 0));
+    polygon.setStyle({ color: edge, weight: wasNear ? 2 : 1, fillColor });
+    for (const dong of dongs) dong.polygon.setStyle({ color: line, weight: 1, fill: false });
   }
   river.setStyle({ stroke: false, fillColor: water });
 };
@@ -99,14 +101,22 @@ const load = async (name) => {
   if (!answer.ok) throw new Error(name);
   return answer.json();
 };
+// Dongs are fetched once, and drawn only where one looks: what is not drawn need not be moved.
 const needDongs = async () => {
-  if (!isNear()) return;
-  const view = seen();
-  const lacking = [...districts.values()].filter((each) => !each.asked && each.polygon.getBounds().intersects(view));
+  const view = seen().pad(0.3);
+  const lacking = [];
+  for (const each of districts.values()) {
+    const isSeen = isNear() && each.polygon.getBounds().intersects(view);
+    if (!isSeen) each.group.remove();
+    else if (each.dongs) each.group.addTo(map);
+    else if (!each.asked) lacking.push(each);
+  }
   await Promise.all(lacking.map(async (each) => {
     each.asked = true;
     const { steps, dongs } = await load(each.code);
     each.dongs = dongs.map((dong) => area(dong, steps));
+    for (const { polygon } of each.dongs) each.group.addLayer(polygon);
+    if (isNear()) each.group.addTo(map);
   }));
   if (lacking.length) { paint(); label(); }
 };
@@ -232,8 +242,11 @@ const legend = () => {
 const show = (answer) => {
   found = answer;
   counts = { ...counts, ...(answer.districts && { districts: answer.districts }), ...(answer.dongs && { dongs: answer.dongs }) };
+  const shown = document.querySelector("#filters .filters-foot small");
+  if (shown) shown.textContent = `${count(answer.inside)}곳`;
+  const was = most;
   most = Math.max(0, ...Object.values(counts.districts));
-  paint();
+  if (answer.districts || was !== most) paint();
   legend();
   label();
 };
@@ -263,7 +276,12 @@ const request = () => {
   boxField.value = words(only ?? seen());
   zoomField.value = Math.round(map.getZoom());
   byMap = true;
+  // The conditions and their counts do not depend on where one looks: only the list is swapped.
+  form.setAttribute("hx-target", "#map-list");
+  form.setAttribute("hx-swap", "innerHTML");
   htmx.trigger(form, "moved");
+  form.setAttribute("hx-target", "#map-found");
+  form.setAttribute("hx-swap", "innerMorph");
 };
 form.addEventListener("htmx:before:request", ask);
 form.addEventListener("htmx:finally:request", () => { byMap = false; });
@@ -271,6 +289,15 @@ form.addEventListener("htmx:finally:request", () => { byMap = false; });
 document.addEventListener("htmx:before:history:update", ({ detail }) => {
   if (byMap || detail.sourceElement.id === "more") detail.history.type = "replace";
 });
+
+// What stays while one moves leads to where one looks now.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("#filters a[href]");
+  if (!link || boxField.disabled) return;
+  const there = new URL(link.href);
+  for (const field of [boxField, zoomField]) there.searchParams.set(field.name, field.value);
+  link.href = there;
+}, true);
 
 // ---- Moving by buttons ----
 const STRIDE = 0.4;
@@ -321,6 +348,7 @@ const begin = async () => {
   for (const each of drawn) {
     const made = area(each, steps);
     districts.set(each.code, made);
+    made.polygon.addTo(map);
   }
   river = outlined(water, steps).addTo(map);
   await ask();
@@ -332,7 +360,10 @@ const begin = async () => {
     clearTimeout(timer);
     timer = setTimeout(() => { request(); needDongs().catch(() => {}); }, PAUSE_MS);
   });
-  map.on("zoomend", () => { paint(); legend(); label(); });
+  map.on("zoomend", () => {
+    if (isNear() !== wasNear) { paint(); legend(); }
+    if (!isNear()) label();
+  });
   new ResizeObserver(() => {
     isResizing = true;
     map.invalidateSize({ pan: false });

@@ -3,7 +3,8 @@
 `GET /map` takes every filter of `/companies`, and `box=west,south,east,north` (degrees, five
 decimals; east and north are just outside) with `z` (zoom 9–18); without a box all of Seoul is seen.
 Its template is `company_map/map.html` with `page`, a `pages.MapPage`. htmx gets the block `list`
-when its target is `map-list`, else `main`. The list has the firms in the box, so `page.inside`
+when its target is `map-list` (who moves the map), `found` when it is `map-found` (with the
+conditions, who changes these), else `main`. The list has the firms in the box, so `page.inside`
 and `page.listing.total` are the `inside` of the points; `page.total` and `page.unplaced` do not
 depend on the box. Addresses: `page.listing.address`, `.page_address(n)`, `.more`, `.chips`,
 `.bare_address`; `page.unplaced_url` lists what is not on the map, `page.list_url` is `/companies`.
@@ -67,7 +68,8 @@ blueprint = Blueprint("company_map", __name__, url_prefix="/map")
 blueprint.after_request(allow_on_the_map)
 
 TEMPLATE: Final = "company_map/map.html"
-LIST: Final = "map-list"
+BLOCKS: Final = {"map-list": "list", "map-found": "found"}
+"""What htmx gets by the element it swaps."""
 KEPT_FOR_GOOD: Final = "public, max-age=31536000, immutable"
 KEPT_FOR_A_DAY: Final = "public, max-age=86400"
 
@@ -81,7 +83,7 @@ def page() -> Response:
     number = number_in(first(request.args, "q"))
     if number:
         return lead_to_firm(db.session, number)
-    block = "list" if request.headers.get("HX-Target", "").endswith(LIST) else "main"
+    block = BLOCKS.get(request.headers.get("HX-Target", "").rpartition("#")[2], "main")
     near = point(first(request.args, "near")) if wants_fragment() else None
     if near is None:
         return render_once(TEMPLATE, page_of_map, block=block)
