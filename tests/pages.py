@@ -178,12 +178,17 @@ def named_links(soup: BeautifulSoup) -> Iterator[str]:
 
 
 def named_images(soup: BeautifulSoup) -> Iterator[str]:
-    """An image has a text in its place; a drawing is hidden from readers or named."""
+    """An image has a text in its place; a drawing is hidden from readers or named.
+
+    One of links, as a map is, is a group of them and has a name too.
+    """
     for image in soup.find_all("img"):
         if image.get("alt") is None:
             yield f"the image {image.get('src')!r} has no alt"
     for drawing in soup.find_all("svg"):
-        if drawing.get("aria-hidden") != "true" and drawing.get("role") != "img":
+        is_named_group = drawing.get("role") == "group" and drawing.get("aria-label")
+        is_told = drawing.get("role") == "img" or is_named_group
+        if drawing.get("aria-hidden") != "true" and not is_told:
             yield "an svg is aria-hidden or role=img with a name"
 
 

@@ -63,13 +63,16 @@ class Boundaries:
         dongs = (each for some in self.dongs.values() for each in some)
         return {each.code: each for each in (*self.districts, *dongs)}
 
+    def districts_meeting(self, box: Box) -> list[Area]:
+        """Return the districts that may be seen in a box."""
+        return [each for each in self.districts if each.box.meets(box)]
+
     def dongs_meeting(self, box: Box) -> Iterator[tuple[str, Area]]:
         """Yield the dongs that may be seen in a box, each with its district's name."""
-        for district in self.districts:
-            if district.box.meets(box):
-                for dong in self.dongs[district.code]:
-                    if dong.box.meets(box):
-                        yield district.name, dong
+        for district in self.districts_meeting(box):
+            for dong in self.dongs[district.code]:
+                if dong.box.meets(box):
+                    yield district.name, dong
 
 
 def corners(ring: Ring) -> Iterator[tuple[int, int]]:

@@ -98,6 +98,8 @@ class MapCriteria:
 def boxed(text: str) -> Box | None:
     """Return the box of `west,south,east,north` in degrees; one of no width is a point's.
 
+    There is none where it has nothing of the city's districts.
+
     >>> boxed("126.9,37.5,127,37.6")
     Box(west=12690000, south=3750000, east=12700000, north=3760000)
     """
@@ -108,7 +110,8 @@ def boxed(text: str) -> Box | None:
     if any(abs(side) > most for side, most in zip(found, FURTHEST, strict=True)):
         return None
     box = Box(west, south, east + (east == west), north + (north == south))
-    return box if box.west < box.east and box.south < box.north else None
+    is_one = box.west < box.east and box.south < box.north
+    return box if is_one and boundaries().districts_meeting(box) else None
 
 
 def written(box: Box) -> str:

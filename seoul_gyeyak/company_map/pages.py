@@ -172,7 +172,7 @@ class MapPage:
         """The districts in the frame."""
         chosen = {each.value for each in self.criteria.search.districts}
         chosen |= {each.district for each in self.criteria.search.dongs}
-        seen = [each for each in boundaries().districts if each.box.meets(self.criteria.seen)]
+        seen = boundaries().districts_meeting(self.criteria.seen)
         return [self.district(each, is_chosen=each.name in chosen) for each in seen]
 
     def district(self, area: Area, *, is_chosen: bool) -> DrawnArea:
