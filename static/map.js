@@ -34,25 +34,28 @@ const map = L.map(holder, {
   wheelPxPerZoomLevel: 100, maxBounds: home.pad(2), maxBoundsViscosity: 0.8, bounceAtZoomLimits: false,
   zoomAnimation: !still, fadeAnimation: !still, markerZoomAnimation: !still, inertia: !still,
 });
-const renderer = L.canvas({ padding: 0.2 });
+const renderer = L.svg({ padding: 0.2 });
 if (tiles) L.tileLayer(tiles, { maxZoom: CLOSEST }).addTo(map);
 const isNear = () => map.getZoom() >= NEAR;
 
 // ---- What part of the map is seen: on a phone the list lies over the rest of it ----
-const covered = () => {
-  if (getComputedStyle(sheet).position !== "absolute") return 0;
-  return Math.min(sheet.offsetHeight, map.getSize().y / 2);
+let covered = 0;
+const measure = () => {
+  const lies = getComputedStyle(sheet).position === "absolute";
+  covered = lies ? Math.min(sheet.offsetHeight, holder.offsetHeight / 2) : 0;
 };
+measure();
+new ResizeObserver(measure).observe(sheet);
 const seen = () => {
   const { x, y } = map.getSize();
-  return L.latLngBounds(map.containerPointToLatLng([0, y - covered()]), map.containerPointToLatLng([x, 0]));
+  return L.latLngBounds(map.containerPointToLatLng([0, y - covered]), map.containerPointToLatLng([x, 0]));
 };
 const fit = (bounds, options = {}) => map.fitBounds(bounds, {
-  paddingTopLeft: [4, UNDER_BUTTONS], paddingBottomRight: [4, 6 + covered()], animate: !still, ...options,
+  paddingTopLeft: [4, UNDER_BUTTONS], paddingBottomRight: [4, 6 + covered], animate: !still, ...options,
 });
 // A district on a phone, so near that its firms are shown.
 const enter = (bounds) => {
-  const zoom = map.getBoundsZoom(bounds, false, L.point(8, UNDER_BUTTONS + 6 + covered()));
+  const zoom = map.getBoundsZoom(bounds, false, L.point(8, UNDER_BUTTONS + 6 + covered));
   fit(bounds.pad((Math.min(1, 2 ** (zoom - NEAR)) - 1) / 2));
 };
 let telling;
@@ -78,11 +81,11 @@ const corners = (flat, steps) => {
   }
   return found;
 };
-const outlined = (rings, steps) => L.polygon(rings.map((ring) => [corners(ring, steps)]), {
-  renderer, smoothFactor: 1.5, lineJoin: "round", fillOpacity: tiles ? 0.4 : 1, interactive: false,
+const outlined = (rings, steps, style) => L.polygon(rings.map((ring) => [corners(ring, steps)]), {
+  renderer, smoothFactor: 1.5, lineJoin: "round", fillOpacity: tiles ? 0.4 : 1, interactive: false, ...style,
 });
-const area = ({ code, name, label: [x, y], rings }, steps) => ({
-  code, name, at: L.latLng(y / steps, x / steps), polygon: outlined(rings, steps), group: L.layerGroup(),
+const area = ({ code, name, label: [x, y], rings }, steps, style) => ({
+  code, name, at: L.latLng(y / steps, x / steps), polygon: outlined(rings, steps, style), group: L.layerGroup(),
 });
 const shade = (number) => `--shade-${most ? Math.min(SHADES - 1, Math.floor((number * SHADES) / (most + 1))) : 0}`;
 let wasNear = false;
@@ -92,7 +95,7 @@ const paint = () => {
   for (const { code, polygon, dongs = [] } of districts.values()) {
     const fillColor = wasNear ? paper : colour(shade(counts.districts[code] ?? 0));
     polygon.setStyle({ color: edge, weight: wasNear ? 2 : 1, fillColor });
-    for (const dong of dongs) dong.polygon.setStyle({ color: line, weight: 1, fill: false });
+    for (const dong of dongs) dong.polygon.setStyle({ color: line });
   }
   river.setStyle({ stroke: false, fillColor: water });
 };
@@ -114,11 +117,12 @@ const needDongs = async () => {
   await Promise.all(lacking.map(async (each) => {
     each.asked = true;
     const { steps, dongs } = await load(each.code);
-    each.dongs = dongs.map((dong) => area(dong, steps));
+    const line = { color: colour("--line"), weight: 1, fill: false };
+    each.dongs = dongs.map((dong) => area(dong, steps, line));
     for (const { polygon } of each.dongs) each.group.addLayer(polygon);
     if (isNear()) each.group.addTo(map);
   }));
-  if (lacking.length) { paint(); label(); }
+  if (lacking.length) requestAnimationFrame(label);
 };
 
 // ---- Signs: names of places, clusters and firms; each is a button ----
@@ -303,7 +307,7 @@ document.addEventListener("click", (event) => {
 const STRIDE = 0.4;
 const pan = (x, y) => () => {
   const size = map.getSize();
-  map.panBy([x * size.x * STRIDE, y * (size.y - covered()) * STRIDE], { animate: !still });
+  map.panBy([x * size.x * STRIDE, y * (size.y - covered) * STRIDE], { animate: !still });
 };
 const deeds = {
   closer: () => map.zoomIn(1),
@@ -342,7 +346,7 @@ const locate = () => {
 const sizeOf = (bounds) => (bounds.getEast() - bounds.getWest()) * (bounds.getNorth() - bounds.getSouth());
 const begin = async () => {
   const asked = edges(holder.dataset.box);
-  if (boxField.value) fit(asked.pad(-0.02), { animate: false, paddingTopLeft: [0, 0], paddingBottomRight: [0, covered()] });
+  if (boxField.value) fit(asked.pad(-0.02), { animate: false, paddingTopLeft: [0, 0], paddingBottomRight: [0, covered] });
   else fit(asked, { animate: false });
   const { steps, districts: drawn, river: water } = await load("districts");
   for (const each of drawn) {
@@ -362,7 +366,7 @@ const begin = async () => {
   });
   map.on("zoomend", () => {
     if (isNear() !== wasNear) { paint(); legend(); }
-    if (!isNear()) label();
+    if (!isNear()) requestAnimationFrame(label);
   });
   new ResizeObserver(() => {
     isResizing = true;
