@@ -74,9 +74,10 @@ class Filled:
 
     @classmethod
     def from_form(cls, kind: CertificateKind, form: MultiDict[str, str]) -> Filled:
-        """Read a form of a kind."""
+        """Read a form of a kind; its buttons tick all boxes or none."""
+        ticked = tuple(dict.fromkeys(form.getlist("contract")))
         return cls(
-            slugs=tuple(dict.fromkeys(form.getlist("contract"))),
+            slugs={"all": None, "none": ()}.get(form.get("tick", ""), ticked),
             purpose=one_line(form.get("purpose"), LONGEST_WORDS),
             recipient=one_line(form.get("recipient"), LONGEST_WORDS),
             unit=read_unit(kind, form.get("unit")),

@@ -30,6 +30,24 @@ class Barrier(Labelled):
     UNPRICED = "unpriced", "금액이 공개되지 않은 계약"
     UNSHARED = "unshared", "공동계약인데 지분이 공개되지 않은 계약"
 
+    @property
+    def advice(self) -> str:
+        """Say why that keeps a contract off, and what would help."""
+        return ADVICE[self]
+
+
+ADVICE: Final = {
+    Barrier.DELETED: "취소하거나 삭제한 것으로 공개된 계약은 실적이 아닙니다.",
+    Barrier.DISPUTED: (
+        "출처끼리, 또는 계약금액과 지급액이 서로 맞지 않습니다. 어느 쪽이 맞는지 "
+        "계약한 기관이 바로잡을 때까지 담지 않습니다."
+    ),
+    Barrier.UNDATED: "언제 끝났는지 알 수 없어, 끝난 계약인지 확인되지 않습니다.",
+    Barrier.UNFINISHED: "계약에 정한 준공(완료)일이 지나면 담을 수 있습니다.",
+    Barrier.UNPRICED: "증명할 금액을 알 수 없습니다.",
+    Barrier.UNSHARED: "계약금액 가운데 이 기업의 몫을 알 수 없습니다.",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Performance:

@@ -114,8 +114,7 @@ def performance() -> Response:
 @blueprint.get("/choose")
 def choose() -> Response:
     """Show the contracts of a kind to choose from."""
-    wish = Wish.from_args(request.args)
-    return choices_page(wish, Filled(() if request.args.get("ticked") == "none" else None))
+    return choices_page(Wish.from_args(request.args), Filled())
 
 
 @blueprint.post("/choose")

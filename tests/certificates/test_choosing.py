@@ -67,6 +67,20 @@ def test_going_back_from_the_preview_keeps_what_was_chosen(
     assert (again.status_code, ticked(again), typed(again)) == (200, {slug}, WORDS)
 
 
+def test_all_boxes_are_ticked_or_none_and_words_are_kept(
+    client: StrictClient, done: list[Contract]
+) -> None:
+    first = client.get("/certificates/choose?kind=services")
+    button = response_soup(first).select_one("button[name=tick]")
+    fields = {**fields_of(first, "/certificates/preview"), **WORDS}
+
+    none = client.post(str(button["formaction"]), data={**fields, "tick": button["value"]})
+    every = client.post(str(button["formaction"]), data={**fields, "tick": "all"})
+
+    assert (ticked(none), typed(none)) == (set(), WORDS)
+    assert (ticked(every), typed(every)) == ({each.slug for each in done}, WORDS)
+
+
 def test_a_choice_that_cannot_be_met_is_mended_where_it_was_made(
     client: StrictClient, done: list[Contract]
 ) -> None:
