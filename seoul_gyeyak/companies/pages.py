@@ -27,9 +27,11 @@ from seoul_gyeyak.threads.questions import (
     CompanyBids,
     CompanyContracts,
     CompanyPlace,
+    PromotedProduct,
     bids_of_company,
     contracts_of_company,
     place_of_company,
+    products_of_company,
 )
 from seoul_gyeyak.vocabulary import SourceName
 from seoul_gyeyak.web.breakdowns import Breakdown, Yearly, breakdown, by_category, yearly
@@ -85,6 +87,7 @@ class CompanyPage:
     facts: Sequence[Fact]
     contact: Contact
     homepage: str | None
+    promoted: Sequence[PromotedProduct]
 
     @property
     def is_by_dong(self) -> bool:
@@ -126,6 +129,7 @@ def company_page(session: Session, slug: str) -> CompanyPage:
         facts=facts_of(company),
         contact=Contact(company.name, None, company.phone),
         homepage=outward(company.homepage),
+        promoted=products_of_company(session, company.id),
     )
 
 

@@ -20,6 +20,7 @@ from seoul_gyeyak.demo.spooling import write_to
 from seoul_gyeyak.exceptions import GyeyakError
 from seoul_gyeyak.ingest.progress import reporter_for
 from seoul_gyeyak.ingest.reports import end_lines
+from seoul_gyeyak.promotions.albums import Album
 
 Command = Callable[..., None]
 SCALE = click.option(
@@ -72,7 +73,8 @@ def bring_in(recipe: Recipe) -> None:
     click.echo(f"{recipe.title}를 넣습니다.")
     started = time.monotonic()
     folder = Path(current_app.instance_path)
-    summaries = loading.load(db.session, recipe, folder, lambda: reporter_for(Console()))
+    album: Album = current_app.extensions["photo_album"]
+    summaries = loading.load(db.session, recipe, folder, lambda: reporter_for(Console()), album)
     if not summaries:
         click.echo("이미 들어 있습니다. 바뀐 것이 없습니다.")
         return

@@ -17,6 +17,7 @@ from seoul_gyeyak import clock
 from seoul_gyeyak.companies.models import Company
 from seoul_gyeyak.contracts.models import Contract
 from seoul_gyeyak.database import data_state
+from seoul_gyeyak.demo import promotions
 from seoul_gyeyak.demo.recipes import Recipe
 from seoul_gyeyak.demo.spooling import spool
 from seoul_gyeyak.exceptions import GyeyakError
@@ -28,6 +29,7 @@ from seoul_gyeyak.ingest.runner import Summary, Workshop
 from seoul_gyeyak.ingest.runs import mark_demo
 from seoul_gyeyak.notices.models import Notice
 from seoul_gyeyak.plans.models import OrderPlan
+from seoul_gyeyak.promotions.albums import Album
 from seoul_gyeyak.vocabulary import SourceName
 
 OPERATION = "demo"
@@ -119,7 +121,11 @@ def is_ingested(session: Session) -> bool:
 
 
 def load(
-    session: Session, recipe: Recipe, folder: Path, reporters: Callable[[], Reporter]
+    session: Session,
+    recipe: Recipe,
+    folder: Path,
+    reporters: Callable[[], Reporter],
+    album: Album,
 ) -> list[Summary]:
     """Bring a city in; an empty list says that it was in already.
 
@@ -130,6 +136,7 @@ def load(
         return []
     with spool(recipe, folder) as files, ahead.reader() as reader:
         summaries = list(bring_in(session, recipe, files, reader, reporters))
+    promotions.show(session, recipe, album)
     finish(session)
     return summaries
 

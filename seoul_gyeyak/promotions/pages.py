@@ -129,6 +129,8 @@ def dressed(
     session: Session, versions: Collection[PromotionVersion], today: dt.date
 ) -> list[Shown]:
     """Put grounds and photographs to versions."""
+    if not versions:
+        return []
     photos = photos_of(session, [each.id for each in versions])
     firms = {each.promotion.company_id for each in versions}
     grounds: defaultdict[int, list[CompanyCertification]] = defaultdict(list)

@@ -10,6 +10,7 @@ from flask import Blueprint, Response, current_app, request, url_for
 from seoul_gyeyak import clock
 from seoul_gyeyak.database import db, the_one
 from seoul_gyeyak.exceptions import MissingRecordError
+from seoul_gyeyak.promotions import answers as answers  # noqa: PLC0414 - imported to be asked
 from seoul_gyeyak.promotions import pages, queries
 from seoul_gyeyak.promotions.albums import GONE, Album
 from seoul_gyeyak.promotions.buyers import SHOWN

@@ -136,6 +136,16 @@ class CompanyPlace:
 
 
 @dataclass(frozen=True, slots=True)
+class PromotedProduct:
+    """A product a company shows; `photo` is the address of a small picture, if it has one."""
+
+    slug: str
+    name: str
+    price: str | None
+    photo: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class CompanyBid:
     """A line about one bid; `rank` is None for a bid that was set aside."""
 
@@ -208,3 +218,9 @@ payments_of_company: Question[[Session, int, dt.date], CompanyPayments] = Questi
 """How the contracts of a company that ended before a day were paid."""
 bids_of_company: Question[[Session, int], CompanyBids] = Question("bids_of_company")
 """A company's bids by its id."""
+products_of_company: Question[[Session, int], Sequence[PromotedProduct]] = Question(
+    "products_of_company"
+)
+"""What a company shows of its products today, by its id."""
+products_by_company: Question[[Session], Mapping[int, int]] = Question("products_by_company")
+"""How many products companies show today, by their ids; who shows none is left out."""
