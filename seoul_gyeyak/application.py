@@ -11,6 +11,7 @@ from flask import Flask
 from seoul_gyeyak import upgrading
 from seoul_gyeyak.accounts import doors
 from seoul_gyeyak.accounts.views import blueprint as accounts
+from seoul_gyeyak.announcements.views import blueprint as announcements
 from seoul_gyeyak.cache import cache
 from seoul_gyeyak.certificates.press import press_of
 from seoul_gyeyak.certificates.verify_views import blueprint as verify
@@ -46,7 +47,7 @@ from seoul_gyeyak.web import wiring
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = (
     *(search, plans, notices, openings, contracts, companies, company_map, agencies),
-    *(certificates, verify, glossary, suggestions, saved, desks),
+    *(certificates, verify, glossary, suggestions, saved, desks, announcements),
     *(promotions, promoting),
     *(accounts, office, merges, revocations, intake, acts),
 )
@@ -55,6 +56,7 @@ COMMANDS = {
     "demo": "시연용 도시를 만들어 넣습니다",
     "certificates": "실적증명서를 확인하거나 취소합니다",
     "accounts": "담당자 계정을 만들고 돌봅니다",
+    "announcements": "모든 화면에 보이는 알림을 띄우고 내립니다",
     "bench": "서버가 얼마나 빠른지, 찾기가 얼마나 맞는지 잽니다",
 }
 """The rooms that have commands, and what they are for."""

@@ -60,6 +60,7 @@ SETTINGS = (
         "GYEYAK_MAP_TILES", "", "기업정보지도의 길 배경 https://…/{z}/{x}/{y}.png. 비우면 배경 없이"
     ),
     Setting("GYEYAK_MAP_TILES_CREDIT", "", "그 배경에 적을 출처"),
+    Setting("GYEYAK_CONTACT", "", "문의를 받을 전자우편이나 전화. 비우면 정해지지 않았다고 적음"),
     Setting("GYEYAK_LOG_LEVEL", "INFO", "기록 수준"),
 )
 

@@ -120,6 +120,8 @@ class DatasetState(Model):
     refreshed_at: Mapped[Instant | None]
     is_demo: Mapped[bool]
     is_settled: Mapped[bool] = mapped_column(default=True, server_default=true())
+    banner: Mapped[Json | None]
+    """What every page announces: `id`, `text`, `link`, and `until` when (ISO); None is nothing."""
 
 
 db: SQLAlchemy = SQLAlchemy()

@@ -2,6 +2,7 @@
 
 import seoul_gyeyak.accounts.models
 import seoul_gyeyak.agencies.models
+import seoul_gyeyak.announcements.models
 import seoul_gyeyak.catalogue.models
 import seoul_gyeyak.certificates.models
 import seoul_gyeyak.companies.models

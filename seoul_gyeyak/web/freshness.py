@@ -8,17 +8,28 @@ from __future__ import annotations
 
 import datetime as dt
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from flask import current_app, g
 
+from seoul_gyeyak import clock
 from seoul_gyeyak.database import data_state, db
 
 if TYPE_CHECKING:
     from flask import Flask
 
 HELD_SECONDS = 1.0
+
+
+class Banner(NamedTuple):
+    """What every page announces, until when if it ends by itself."""
+
+    id: int
+    text: str
+    link: str | None
+    until: dt.datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +39,12 @@ class Freshness:
     version: int
     refreshed_at: dt.datetime | None
     is_demo: bool
+    banner: Banner | None = None
+
+    @property
+    def edition(self) -> str:
+        """Return what pages are made of: the data, and what they announce."""
+        return f"{self.version}.{self.banner.id}" if self.banner else str(self.version)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +87,25 @@ def held(app: Flask) -> Freshness | None:
 def look() -> Freshness:
     """Read the state from the database."""
     state = data_state(db.session)
-    return Freshness(state.data_version, state.refreshed_at, state.is_demo)
+    return Freshness(state.data_version, state.refreshed_at, state.is_demo, banner_of(state.banner))
+
+
+def banner_of(kept: Mapping[str, Any] | None) -> Banner | None:
+    """Return what is announced now; what has come to its end is not."""
+    if not kept:
+        return None
+    until = dt.datetime.fromisoformat(kept["until"]) if kept["until"] else None
+    is_over = until is not None and until <= clock.now()
+    return None if is_over else Banner(kept["id"], kept["text"], kept["link"], until)
 
 
 def data_version() -> int:
     """Return the number that grows with every finished ingest (0 while the database is away)."""
     fresh = freshness()
     return fresh.version if fresh else 0
+
+
+def edition() -> str:
+    """Return what pages are made of (`0` while the database is away)."""
+    fresh = freshness()
+    return fresh.edition if fresh else "0"

@@ -86,7 +86,7 @@ class Repeating:
     def version(self) -> str | None:
         """Return the version of pages made now; None when it is time to look."""
         fresh = held(self.app)
-        return version_of(self.app, fresh.version, "page") if fresh else None
+        return version_of(self.app, fresh.edition, "page") if fresh else None
 
     def first(
         self,

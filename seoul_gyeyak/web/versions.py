@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from flask import current_app, request
 
 from seoul_gyeyak import clock
-from seoul_gyeyak.web.freshness import data_version
+from seoul_gyeyak.web import freshness
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -27,12 +27,12 @@ def wants_fragment() -> bool:
 def page_version() -> str:
     """Return the version of whatever is rendered for this request now."""
     form = "part" if wants_fragment() else "page"
-    return version_of(current_app, data_version(), form)
+    return version_of(current_app, freshness.edition(), form)
 
 
-def version_of(app: Flask, data: int, form: str) -> str:
-    """Return the version of what is rendered now of some data, as a page or a part of one."""
-    return f"{app.extensions['release']}-{data}-{clock.now():%Y%m%d%H%M}-{form}"
+def version_of(app: Flask, edition: str, form: str) -> str:
+    """Return the version of what is rendered now of an edition, as a page or a part of one."""
+    return f"{app.extensions['release']}-{edition}-{clock.now():%Y%m%d%H%M}-{form}"
 
 
 def release_of(root: Path) -> str:
