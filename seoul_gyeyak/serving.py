@@ -51,9 +51,9 @@ def on_starting(arbiter: Arbiter) -> None:
     Nothing of it is garbage: left out of collections, its memory stays shared.
     """
     kiwi()
-    make_ready()
     sys.setswitchinterval(SWITCH_SECONDS)
     app = arbiter.app.wsgi()
+    make_ready(app.extensions["certificate_press"])
     compile_templates(app)
     read_ahead(app)
     gc.collect()

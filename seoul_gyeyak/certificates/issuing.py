@@ -60,6 +60,7 @@ def issue_anew(
     """Draw up the facts, print them, take the number and keep everything."""
     from seoul_gyeyak.certificates.printing import printed_as  # noqa: PLC0415 - commands never print
 
+    press.require_key(clock.now())
     facts = draft(session, business_number, order, press.terms())
     year = facts.issued_on.year
     serial = numbers.next_serial(session, year)

@@ -67,6 +67,10 @@ class Generation:
         """Tell whether both private keys are there."""
         return self.seal is not None and self.proof is not None
 
+    def is_over(self, now: dt.datetime) -> bool:
+        """Tell whether readers of PDFs would no longer accept what is signed now."""
+        return self.chain[0].not_valid_after_utc < now
+
 
 @dataclass(frozen=True, slots=True)
 class KeyRing:
@@ -98,8 +102,8 @@ def key_ring(folder: Path) -> KeyRing:
     ring = KeyRing(tuple(map(read_generation, paths)))
     if not any(each.can_sign for each in ring.generations):
         msg = (
-            f"증명서에 서명할 열쇠가 {folder}에 없습니다. GYEYAK_KEYS를 확인하거나 "
-            "'flask --app app certificates rotate'로 만드십시오."
+            f"증명서에 서명할 열쇠가 {folder}에 없습니다. 거기에 열쇠 파일(PEM)을 두거나, "
+            "시험용을 쓰려면 GYEYAK_KEYS를 비우십시오."
         )
         raise SettingsError(msg)
     return ring
@@ -127,6 +131,9 @@ def read_generation(path: Path) -> Generation:
         raise SettingsError(msg) from error
     if public is None or not chain:
         msg = f"서명 열쇠 파일에 인증서와 Ed25519 열쇠가 있어야 합니다: {path}"
+        raise SettingsError(msg)
+    if seal is not None and seal.public_key() != chain[0].public_key():
+        msg = f"서명 열쇠 파일의 첫 인증서가 그 개인 열쇠의 것이 아닙니다: {path}"
         raise SettingsError(msg)
     return Generation(path.stem, tuple(chain), seal, proof, public)
 

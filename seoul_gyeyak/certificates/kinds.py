@@ -53,22 +53,32 @@ class KindRule:
 
 
 @cache
+def kept() -> Mapping[str, Any]:
+    """Return what the fixture says, read once."""
+    return tomllib.loads(KEPT.read_text("utf-8"))
+
+
+@cache
 def kind_rules() -> Mapping[CertificateKind, KindRule]:
-    """Return the rules in the order they are tried, read once."""
-    kept = tomllib.loads(KEPT.read_text("utf-8"))["kinds"]
-    return {rule.kind: rule for rule in map(read_rule, kept)}
+    """Return the rules in the order they are tried."""
+    return {rule.kind: rule for rule in map(read_rule, kept()["kinds"])}
 
 
-def read_rule(kept: Mapping[str, Any]) -> KindRule:
+def are_dates_examples() -> bool:
+    """Tell whether the days from which kinds are issued were made up."""
+    return bool(kept()["dates_are_examples"])
+
+
+def read_rule(told: Mapping[str, Any]) -> KindRule:
     """Return one entry of the fixture."""
     return KindRule(
-        kind=next(kind for kind in CertificateKind if kind.value == kept["code"]),
-        starts_on=kept["starts_on"],
-        categories=frozenset(each for each in Category if each.value in kept["categories"]),
-        words=tuple(kept["words"]),
-        trades=tuple(kept["trades"]),
-        units=tuple(kept["units"]),
-        form=FORMS[kept["form"]],
+        kind=next(kind for kind in CertificateKind if kind.value == told["code"]),
+        starts_on=told["starts_on"],
+        categories=frozenset(each for each in Category if each.value in told["categories"]),
+        words=tuple(told["words"]),
+        trades=tuple(told["trades"]),
+        units=tuple(told["units"]),
+        form=FORMS[told["form"]],
     )
 
 

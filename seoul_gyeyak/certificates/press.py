@@ -19,6 +19,12 @@ from seoul_gyeyak.exceptions import SettingsError
 LONGEST_DAYS: Final = 3_650
 
 
+class ExpiredKeyError(SettingsError):
+    """The certificate to sign with has expired: a server does not start, a running one refuses."""
+
+    status = 503
+
+
 @dataclass(frozen=True, slots=True)
 class Press:
     """Everything that is the same for every certificate of an installation."""
@@ -28,6 +34,16 @@ class Press:
     days: int
     site: str
     """The site's address as the world knows it, without a slash at its end; may be empty."""
+
+    def require_key(self, now: dt.datetime) -> None:
+        """Refuse to sign what readers of PDFs would not accept."""
+        key = self.ring.current
+        if key.is_over(now):
+            msg = (
+                f"서명할 인증서({key.name})의 기간이 지나 증명서를 발급할 수 없습니다. "
+                "운영하는 곳에서 새 열쇠를 두어야 합니다."
+            )
+            raise ExpiredKeyError(msg)
 
     def terms(self) -> Terms:
         """Return what holds for a certificate made now."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from seoul_gyeyak import clock
 from seoul_gyeyak.certificates import numbers
 from seoul_gyeyak.certificates.facts import Facts
 from seoul_gyeyak.certificates.paper import environment, render
@@ -25,8 +26,12 @@ class Printed:
     pdf: bytes
 
 
-def make_ready() -> None:
-    """Load fonts and compile forms, so that nobody's certificate waits for it."""
+def make_ready(press: Press) -> None:
+    """Load fonts and compile forms, so that nobody's certificate waits for it.
+
+    Raises SettingsError, which stops the start, when nothing could be signed today.
+    """
+    press.require_key(clock.now())
     load_fonts()
     for name in environment().list_templates(filter_func=lambda each: each.startswith(FORMS)):
         environment().get_template(name)

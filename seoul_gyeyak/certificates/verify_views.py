@@ -12,7 +12,7 @@ from seoul_gyeyak.certificates import checking
 from seoul_gyeyak.certificates.checking import Check
 from seoul_gyeyak.certificates.choices import LONGEST_NUMBER, one_line
 from seoul_gyeyak.certificates.issuing import note
-from seoul_gyeyak.certificates.numbers import issue_number
+from seoul_gyeyak.certificates.numbers import issue_number, read_number
 from seoul_gyeyak.certificates.proofs import find_code, packed
 from seoul_gyeyak.certificates.views import press
 from seoul_gyeyak.database import db
@@ -35,8 +35,25 @@ def allow_camera(response: Response) -> Response:
     return response
 
 
+def document_key() -> str:
+    """Return what checks of one certificate are counted under, whoever asks; empty for a file."""
+    typed = (request.args.get("c") or request.form.get("number", ""))[:LONGEST_CODE]
+    return f"document:{read_number(typed) or find_code(typed) or ''}"
+
+
+def names_nothing() -> bool:
+    """Tell whether the page is only opened."""
+    return "c" not in request.args
+
+
+def names_none() -> bool:
+    """Tell whether a request names no certificate."""
+    return document_key() == "document:"
+
+
 @blueprint.get("")
-@limiter.limit(LIMIT, exempt_when=lambda: "c" not in request.args)
+@limiter.limit(LIMIT, exempt_when=names_nothing)
+@limiter.limit(LIMIT, key_func=document_key, exempt_when=names_none)
 def ask() -> Response:
     """Ask what to check; an address from a QR brings its code and is checked at once."""
     code = request.args.get("c", "")[:LONGEST_CODE]
@@ -48,6 +65,7 @@ def ask() -> Response:
 
 @blueprint.post("")
 @limiter.limit(LIMIT)
+@limiter.limit(LIMIT, key_func=document_key, exempt_when=names_none)
 def check() -> Response:
     """Check a number or a file."""
     today, sent = clock.today(), request.files.get("file")

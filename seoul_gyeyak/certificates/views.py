@@ -16,7 +16,7 @@ from seoul_gyeyak.certificates.choices import LONGEST_NUMBER, NO_KIND, Filled, O
 from seoul_gyeyak.certificates.drafting import draft
 from seoul_gyeyak.certificates.facts import restored
 from seoul_gyeyak.certificates.issuing import issue, note
-from seoul_gyeyak.certificates.kinds import UNIT_NAMES, kind_rules
+from seoul_gyeyak.certificates.kinds import UNIT_NAMES, are_dates_examples, kind_rules
 from seoul_gyeyak.certificates.models import Certificate
 from seoul_gyeyak.certificates.numbers import grouped, issue_number
 from seoul_gyeyak.certificates.press import Press
@@ -85,6 +85,7 @@ def start_page(wish: Wish, typed: str = "", problem: str | None = None) -> Respo
         problem=problem,
         rules=[kind_rules()[kind] for kind in CertificateKind],
         today=clock.today(),
+        are_dates_examples=are_dates_examples(),
         example=example() if not typed else None,
     )
 

@@ -11,11 +11,11 @@ import pytest
 
 from seoul_gyeyak.certificates import fonts
 from seoul_gyeyak.certificates.keys import BLOCK, development_keys, key_ring, make_generation
-from seoul_gyeyak.certificates.press import press_of, read_days, read_site
+from seoul_gyeyak.certificates.press import ExpiredKeyError, press_of, read_days, read_site
 from seoul_gyeyak.certificates.proofs import read_proof, signed_code
 from seoul_gyeyak.config import read_settings
 from seoul_gyeyak.exceptions import SettingsError
-from tests.certificates.makings import facts
+from tests.certificates.makings import facts, press
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -66,6 +66,27 @@ def test_a_file_without_keys_stops_the_start_by_name(tmp_path: Path, content: by
 
     with pytest.raises(SettingsError, match=r"broken\.pem"):
         key_ring(tmp_path)
+
+
+def test_a_certificate_of_another_key_stops_the_start_by_name(tmp_path: Path) -> None:
+    mine = make_generation(tmp_path, "2026", "시험", NOW)
+    other = make_generation(tmp_path, "2027", "시험", NOW)
+    *keys, _ = (block[0] for block in BLOCK.finditer(mine.read_bytes()))
+    *_, certificate = (block[0] for block in BLOCK.finditer(other.read_bytes()))
+    mine.write_bytes(b"".join((*keys, certificate)))
+
+    with pytest.raises(SettingsError, match=r"2026\.pem"):
+        key_ring(tmp_path)
+
+
+def test_nothing_is_signed_with_an_expired_certificate(tmp_path: Path) -> None:
+    make_generation(tmp_path, "2026", "시험", NOW)
+    made = press(ring=key_ring(tmp_path))
+
+    made.require_key(NOW + dt.timedelta(days=365 * 5))
+    with pytest.raises(ExpiredKeyError, match="2026"):
+        made.require_key(NOW + dt.timedelta(days=367 * 5))
+    assert ExpiredKeyError.status == 503
 
 
 def test_no_keys_stop_the_start(tmp_path: Path) -> None:

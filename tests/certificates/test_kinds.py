@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from seoul_gyeyak.certificates.kinds import kind_rules, kinds_of
+from seoul_gyeyak.certificates.kinds import are_dates_examples, kind_rules, kinds_of
 from seoul_gyeyak.vocabulary import Category, CertificateKind
 
 
@@ -31,6 +31,11 @@ def test_a_contract_has_its_kind_and_the_general_one(
     found = kinds_of(category, classification, title)
 
     assert [kind.value for kind in found] == kinds.split()
+
+
+def test_days_that_were_made_up_are_called_so() -> None:
+    assert are_dates_examples()
+    assert len({rule.starts_on for rule in kind_rules().values()}) > 1
 
 
 def test_every_kind_has_a_start_date_and_units_beginning_with_won() -> None:

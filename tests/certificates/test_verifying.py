@@ -10,8 +10,8 @@ from sqlalchemy import select
 
 from seoul_gyeyak.certificates.models import Certificate, CertificateEvent
 from seoul_gyeyak.vocabulary import CertificateAct, Verdict
-from tests.certificates.makings import performer
-from tests.certificates.walking import send, walk
+from tests.certificates.makings import NUMBER, performer
+from tests.certificates.walking import send, token, walk
 from tests.pages import response_soup
 
 if TYPE_CHECKING:
@@ -80,6 +80,21 @@ def test_checks_are_limited(app: Flask, client: StrictClient) -> None:
 
     assert answers == [200, 200, 429]
     assert client.get("/verify").status_code == 200
+
+
+@SQLITE
+def test_checks_of_one_number_are_limited_wherever_they_come_from(
+    app: Flask, client: StrictClient
+) -> None:
+    app.config["GYEYAK_CHECK_LIMIT"] = "2/minute"
+    fields = {"csrf_token": token(client, "/verify"), "number": NUMBER}
+
+    def check(place: int, **other: str) -> int:
+        sender = {"REMOTE_ADDR": f"192.0.2.{place}"}
+        return client.post("/verify", data=fields | other, environ_base=sender).status_code
+
+    assert [check(place) for place in range(3)] == [200, 200, 429]
+    assert check(3, number="1234") == 200
 
 
 @SQLITE
