@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -56,7 +57,7 @@ def found_firms(recipe: Recipe, rng: Random) -> Iterator[Firm]:
 
 def found(index: int, pool: Pool, rng: Random) -> Firm:
     """Invent one firm."""
-    dong = None if rng.random() < OUTSIDE else one(rng, dongs())
+    dong = None if rng.random() < OUTSIDE else addresses().pick(rng)
     place = f"서울특별시 {dong.district}" if dong else outside(rng)
     return Firm(
         number=business_number(index),
@@ -68,6 +69,14 @@ def found(index: int, pool: Pool, rng: Random) -> Firm:
         dong=dong,
         pool=pool,
     )
+
+
+@cache
+def addresses() -> Weighted[Dong]:
+    """Return the dongs, each with its part of the firms that its district has in the city."""
+    many = Counter(each.district for each in dongs())
+    firms = dict(vocabulary("names")["district_firms"])
+    return Weighted(dongs(), [firms[each.district] / many[each.district] for each in dongs()])
 
 
 @cache

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from seoul_gyeyak.companies.placing import seoul_dongs
@@ -56,3 +57,11 @@ def test_nobody_can_be_called(city: City) -> None:
         assert row["telNo"].split("-")[1] == "0000"
     for row in city.all("getBidPblancListInfo"):
         assert row["ntceInsttOfclTelNo"].startswith("02-0000-")
+
+
+def test_most_firms_sit_where_the_city_does_business(city: City) -> None:
+    regions = [row["rgnNm"].split() for row in city.rows["getPrcrmntCorpBasicInfo02"]]
+    firms = Counter(place[1] for place in regions if place[0] == "서울특별시")
+
+    assert len(firms) == len({each.district for each in dongs()})
+    assert firms["강남구"] > 2 * firms["종로구"] > 2 * firms["강북구"]
