@@ -28,9 +28,9 @@ def place(district: str, longitude: float | None, latitude: float | None) -> Com
     around = [each for each in known.districts if each.box.meets(own.box) and each is not own]
     return CompanyPlace(
         viewbox=frame.viewbox,
-        land=[frame.path(each.rings) for each in around],
-        district=frame.path(own.rings),
-        river=frame.path(known.river),
+        land=[frame.path(each.outlines) for each in around],
+        district=frame.path(own.outlines),
+        river=frame.path(known.banks),
         point=point,
         url=f"{PATH}?box={written(seen)}",
     )

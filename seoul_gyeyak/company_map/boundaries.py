@@ -9,16 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from itertools import accumulate
 from pathlib import Path
 from typing import Any, Final
 
+import numpy as np
 import orjson
+from numpy.typing import NDArray
 
 from seoul_gyeyak.catalogue.places import STEPS, Box
 
 FIXTURE: Final = Path(__file__).resolve().parents[2] / "fixtures" / "boundaries.json"
 Ring = Sequence[int]
+Outline = NDArray[np.int64]
+"""A ring's corners: all xs, then all ys."""
 
 
 @dataclass(frozen=True)
@@ -33,8 +36,13 @@ class Area:
     @cached_property
     def box(self) -> Box:
         """The least box that has all of it."""
-        xs, ys = zip(*(corner for ring in self.rings for corner in corners(ring)), strict=True)
-        return Box(min(xs), min(ys), max(xs) + 1, max(ys) + 1)
+        xs, ys = np.concatenate(self.outlines, axis=1)
+        return Box(int(xs.min()), int(ys.min()), int(xs.max()) + 1, int(ys.max()) + 1)
+
+    @cached_property
+    def outlines(self) -> Sequence[Outline]:
+        """Its rings, corner by corner."""
+        return outlines(self.rings)
 
 
 @dataclass(frozen=True)
@@ -46,6 +54,11 @@ class Boundaries:
     districts: Sequence[Area]
     dongs: Mapping[str, Sequence[Area]]
     river: Sequence[Ring]
+
+    @cached_property
+    def banks(self) -> Sequence[Outline]:
+        """The river, corner by corner."""
+        return outlines(self.river)
 
     @cached_property
     def district_codes(self) -> Mapping[str, str]:
@@ -75,9 +88,9 @@ class Boundaries:
                     yield district.name, dong
 
 
-def corners(ring: Ring) -> Iterator[tuple[int, int]]:
-    """Yield the corners of a ring."""
-    return zip(accumulate(ring[::2]), accumulate(ring[1::2]), strict=True)
+def outlines(rings: Sequence[Ring]) -> Sequence[Outline]:
+    """Return rings corner by corner."""
+    return [np.cumsum(np.array(ring, dtype=np.int64).reshape(-1, 2), axis=0).T for ring in rings]
 
 
 def around(boxes: Sequence[Box]) -> Box:

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Final
 
+import numpy as np
+
 from seoul_gyeyak.catalogue.places import Box
-from seoul_gyeyak.company_map.boundaries import Ring, corners
+from seoul_gyeyak.company_map.boundaries import Outline
 from seoul_gyeyak.company_map.clusters import SQUASHED
 
 UNITS: Final = 1_000
@@ -47,20 +49,18 @@ class Frame:
             round((self.box.north - y) * self.scale + margin),
         )
 
-    def path(self, rings: Sequence[Ring]) -> str:
-        """Return rings as a path; corners that come to lie on one another are one."""
-        return "".join(self._ring(each) for each in rings)
+    def path(self, outlines: Sequence[Outline]) -> str:
+        """Return outlines as a path; corners that come to lie on one another are one."""
+        return "".join(map(self._line, outlines))
 
-    def _ring(self, ring: Ring) -> str:
-        found: list[tuple[int, int]] = []
-        for corner in corners(ring):
-            at = self.place(*corner)
-            if not found or at != found[-1]:
-                found.append(at)
-        (x, y), *others = found
-        steps = zip(found, others, strict=False)
-        told = " ".join(f"{b[0] - a[0]} {b[1] - a[1]}" for a, b in steps)
-        return f"M{x} {y}l{told.replace(' -', '-')}z" if told else ""
+    def _line(self, outline: Outline) -> str:
+        across = (outline[0] - self.box.west) * (SQUASHED * self.scale)
+        down = (self.box.north - outline[1]) * self.scale
+        at = np.rint(np.stack([across, down]) + MARGIN * UNITS).astype(np.int64)
+        steps = np.diff(at, axis=1)
+        steps = steps[:, steps.any(axis=0)]
+        told = " ".join(map(str, steps.T.ravel().tolist())).replace(" -", "-")
+        return f"M{at[0, 0]} {at[1, 0]}l{told}z" if told else ""
 
 
 @lru_cache(maxsize=64)

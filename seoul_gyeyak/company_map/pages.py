@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -12,7 +12,7 @@ from seoul_gyeyak import clock
 from seoul_gyeyak.company_map.boundaries import Area, boundaries, degrees
 from seoul_gyeyak.company_map.cards import FirmCard, Named, firm_cards, firm_url, named
 from seoul_gyeyak.company_map.clusters import Cluster
-from seoul_gyeyak.company_map.criteria import MapCriteria, Point, map_address
+from seoul_gyeyak.company_map.criteria import MapCriteria, Point, fitting, map_address
 from seoul_gyeyak.company_map.drawing import Frame, frame_of
 from seoul_gyeyak.company_map.listing import MapListing
 from seoul_gyeyak.company_map.outlines import shapes_version
@@ -27,6 +27,8 @@ from seoul_gyeyak.web.paging import Paging
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
+
+    from seoul_gyeyak.search.criteria import SearchCriteria
 
 BADGE_NAMES: Final = {each.value: each.label for each in CertificationType}
 
@@ -165,7 +167,12 @@ class MapPage:
     @cached_property
     def river(self) -> str:
         """The river as a path."""
-        return self.frame.path(boundaries().river)
+        return self.frame.path(boundaries().banks)
+
+    @cached_property
+    def everywhere(self) -> SearchCriteria:
+        """What is looked for, wherever it is."""
+        return self.criteria.anywhere(districts=(), dongs=(), provinces=()).search
 
     @cached_property
     def districts(self) -> list[DrawnArea]:
@@ -178,7 +185,7 @@ class MapPage:
     def district(self, area: Area, *, is_chosen: bool) -> DrawnArea:
         """Return a district."""
         held = () if is_chosen else (PlaceChoice(area.name, area.name),)
-        there = self.criteria.anywhere(districts=held, dongs=(), provinces=())
+        there = replace(self.everywhere, districts=held)
         return self.drawn_area(area, f"district:{area.name}", there, is_chosen=is_chosen)
 
     @cached_property
@@ -196,25 +203,25 @@ class MapPage:
         """Return a dong; left, its district is chosen again."""
         choice, whole = dongs()[area.code], PlaceChoice(district, district)
         is_chosen = choice in self.criteria.search.dongs
-        there = self.criteria.anywhere(
+        there = replace(
+            self.everywhere,
             dongs=() if is_chosen else (choice,),
             districts=(whole,) if is_chosen else (),
-            provinces=(),
         )
         token = f"dong:{district}:{area.code}"
         return self.drawn_area(area, token, there, is_chosen=is_chosen)
 
     def drawn_area(
-        self, area: Area, token: str, there: MapCriteria, *, is_chosen: bool
+        self, area: Area, token: str, there: SearchCriteria, *, is_chosen: bool
     ) -> DrawnArea:
         """Lay out a district or dong."""
         return DrawnArea(
             area.code,
             area.name,
-            self.frame.path(area.rings),
+            self.frame.path(area.outlines),
             self.frame.place(*area.label),
             self.listing.counts.facets.get(token, 0),
-            map_address(there),
+            map_address(MapCriteria(there)),
             is_chosen,
         )
 
@@ -261,6 +268,7 @@ def map_page(
 
 
 def marks_of(session: Session, asking: Asking, now: dt.datetime) -> Marks:
-    """Ask for what is drawn."""
-    found = drawn(session, asking.question, asking.view, now)
+    """Ask for what is drawn, as much as a phone has room for."""
+    view = asking.view._replace(zoom=fitting(asking.view.seen))
+    found = drawn(session, asking.question, view, now)
     return Marks(found.clusters, named(session, found.firms))

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
-
-from seoul_gyeyak.company_map.boundaries import corners
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -25,7 +23,7 @@ GRID = 24
 def sides(rings: Iterable[Ring]) -> Iterator[Side]:
     """Yield the sides of rings as they are walked."""
     for ring in rings:
-        around = list(corners(ring))
+        around = list(zip(accumulate(ring[::2]), accumulate(ring[1::2]), strict=True))
         yield from pairwise([*around, around[0]])
 
 
@@ -69,7 +67,7 @@ def within(
 def points_of(area: Area) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Return points spread over an area."""
     west, south, east, north = area.box
-    xs, ys = np.meshgrid(np.linspace(west, east, GRID), np.linspace(south, north, GRID))
-    xs, ys = xs.ravel().astype(np.int64), ys.ravel().astype(np.int64)
+    across, up = np.meshgrid(np.linspace(west, east, GRID), np.linspace(south, north, GRID))
+    xs, ys = across.ravel().astype(np.int64), up.ravel().astype(np.int64)
     inside = within(area.rings, xs, ys)
     return xs[inside], ys[inside]
