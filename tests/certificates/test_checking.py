@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 from typing import TYPE_CHECKING
 
+import pypdf
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from seoul_gyeyak import clock
 from seoul_gyeyak.certificates.checking import (
@@ -68,16 +72,28 @@ def test_a_genuine_one_is_genuine_by_number_code_and_file(
     assert all(each.facts and not each.changes for each in found)
 
 
-def test_a_file_with_any_byte_changed_was_altered(
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@given(place=st.integers(0, 10_000_000), bit=st.integers(0, 7))
+def test_a_file_with_any_bit_changed_was_altered(
+    session: Session, certificate: Certificate, place: int, bit: int
+) -> None:
+    changed = bytearray(pdf_of(session, certificate))
+    changed[place % len(changed)] ^= 1 << bit
+
+    found = check_file(session, bytes(changed), ring(), TODAY)
+
+    assert (found.verdict, found.facts) == (Verdict.ALTERED, None)
+
+
+def test_a_file_that_was_added_to_or_saved_anew_was_altered(
     session: Session, certificate: Certificate
 ) -> None:
-    pdf = pdf_of(session, certificate)
+    pdf, anew = pdf_of(session, certificate), io.BytesIO()
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(pdf))
+    writer.write(anew)
 
-    for place in range(0, len(pdf), len(pdf) // 300):
-        changed = bytearray(pdf)
-        changed[place] ^= 1
-        found = check_file(session, bytes(changed), ring(), TODAY)
-        assert (found.verdict, found.facts) == (Verdict.ALTERED, None), place
+    for changed in (pdf + b" ", anew.getvalue()):
+        assert check_file(session, changed, ring(), TODAY).verdict is Verdict.ALTERED
 
 
 def test_other_files_and_numbers_are_unknown(session: Session) -> None:

@@ -8,6 +8,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 
 from seoul_gyeyak.certificates.printing import printed_as
 from seoul_gyeyak.certificates.sealing import is_whole
@@ -29,17 +31,16 @@ def test_a_certificate_as_issued_is_whole() -> None:
     assert is_whole(signed(), ring().trusted) is True
 
 
-def test_a_flipped_bit_of_the_document_breaks_the_signature() -> None:
-    pdf = signed()
-    begins = pdf.rindex(b"/Contents <") + 11
-    ends = pdf.index(b">", begins)
+@settings(max_examples=60, deadline=None)
+@given(st.integers(7, 10_000_000), st.integers(0, 7))
+def test_a_flipped_bit_of_the_document_breaks_the_signature(place: int, bit: int) -> None:
+    changed = bytearray(signed())
+    begins = changed.rindex(b"/Contents <") + 11
+    at = place % len(changed)
+    assume(not begins <= at < changed.index(b">", begins))  # part of it vouches for nothing
+    changed[at] ^= 1 << bit
 
-    for place in range(7, len(pdf), len(pdf) // 60):
-        if begins <= place < ends:
-            continue  # the signature itself, part of which vouches for nothing
-        changed = bytearray(pdf)
-        changed[place] ^= 1
-        assert is_whole(bytes(changed), ring().trusted) is not True, place
+    assert is_whole(bytes(changed), ring().trusted) is not True
 
 
 def test_what_was_added_behind_is_noticed() -> None:

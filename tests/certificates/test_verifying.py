@@ -73,6 +73,25 @@ def test_what_cannot_be_a_number_is_unknown_in_words(client: StrictClient, typed
 
 
 @SQLITE
+@pytest.mark.parametrize(("size", "status"), [(3_000_000, 200), (5_000_000, 413)])
+def test_a_file_may_be_as_large_as_the_largest_certificate(
+    client: StrictClient, size: int, status: int
+) -> None:
+    parts = (("csrf_token", token(client, "/verify").encode()), ("file", bytes(size)))
+    body = b"".join(
+        b'--end\r\nContent-Disposition: form-data; name="%s"%s\r\n\r\n%s\r\n'
+        % (name.encode(), b'; filename="a.pdf"' if name == "file" else b"", content)
+        for name, content in parts
+    )
+
+    answer = client.post(
+        "/verify", data=body + b"--end--\r\n", content_type="multipart/form-data; boundary=end"
+    )
+
+    assert answer.status_code == status
+
+
+@SQLITE
 def test_checks_are_limited(app: Flask, client: StrictClient) -> None:
     app.config["GYEYAK_CHECK_LIMIT"] = "2/minute"
 
