@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session
 from seoul_gyeyak.agencies.models import Agency
 from seoul_gyeyak.contracts.models import Contract, ContractParty
 from seoul_gyeyak.index.analyser import analyser, title_terms
-from seoul_gyeyak.index.words import Term, Word
+from seoul_gyeyak.index.words import Term
 from seoul_gyeyak.vocabulary import ContractStatus
 
 MOST_CONTRACTS: Final = 2_000
@@ -44,6 +44,10 @@ SAYING_NOTHING: Final = frozenset(
         ),
     )
 )
+
+
+Telling = tuple[Term, ...]
+"""What of one word of a name a title must have, all of it."""
 
 
 class Signed(NamedTuple):
@@ -101,35 +105,34 @@ def buyers_of(session: Session, company_id: int, product: str) -> Buyers:
         return Buyers((), (), 0)
     signed = (Signed(*row) for row in session.execute(signed_by(company_id)))
     found = [each for each in signed if tells_of(each.title, words)]
-    return Buyers([word.text for word in words], grouped(found), len(found))
+    written = [" ".join(term.text for term in word) for word in words]
+    return Buyers(written, grouped(found), len(found))
 
 
-def telling(product: str) -> list[Word]:
-    """Return the words of a product's name that say which product it is."""
-    return [
-        word
-        for word in analyser().query(product)
-        if word.ways
-        and not word.is_excluded
-        and len(word.text) >= SHORTEST
-        and word.text not in SAYING_NOTHING
-        and not word.text.isdecimal()
-    ]
+def telling(product: str) -> list[Telling]:
+    """Return what of each word of a product's name says which product it is.
+
+    `행사기획및대행서비스` says 행사; `정보시스템유지관리서비스` says 정보 and 시스템, both.
+    """
+    words = (word for word in analyser().query(product) if word.ways and not word.is_excluded)
+    found = (tuple(term for term in word.ways[0] if says_something(term)) for word in words)
+    return list(dict.fromkeys(terms for terms in found if terms))
 
 
-def tells_of(title: str, words: Iterable[Word]) -> bool:
+def says_something(term: Term) -> bool:
+    """Tell whether a term tells one product from another."""
+    text = term.text
+    return len(text) >= SHORTEST and text not in SAYING_NOTHING and not text.isdecimal()
+
+
+def tells_of(title: str, words: Iterable[Telling]) -> bool:
     """Tell whether a title has one of the words; only a title with its letters is analysed."""
     letters = "".join(title.split()).lower()
-    likely = [word for word in words if any(is_likely(letters, way) for way in word.ways)]
+    likely = [word for word in words if all(term.text in letters for term in word)]
     if not likely:
         return False
     terms = title_terms(title)
-    return any(all(has(terms, term) for term in way) for word in likely for way in word.ways)
-
-
-def is_likely(letters: str, way: Iterable[Term]) -> bool:
-    """Tell whether all terms of a way could be in a title, wherever its words start."""
-    return all(term.text in letters for term in way)
+    return any(all(has(terms, term) for term in word) for word in likely)
 
 
 def has(terms: Iterable[str], wanted: Term) -> bool:
