@@ -40,6 +40,7 @@ from seoul_gyeyak.promotions.form_views import blueprint as promoting
 from seoul_gyeyak.promotions.views import blueprint as promotions
 from seoul_gyeyak.saved.views import blueprint as saved
 from seoul_gyeyak.search.views import blueprint as search
+from seoul_gyeyak.statistics.views import blueprint as statistics
 from seoul_gyeyak.suggestions.views import blueprint as suggestions
 from seoul_gyeyak.visits import wiring as visits
 from seoul_gyeyak.web import wiring
@@ -47,7 +48,7 @@ from seoul_gyeyak.web import wiring
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = (
     *(search, plans, notices, openings, contracts, companies, company_map, agencies),
-    *(certificates, verify, glossary, suggestions, saved, desks, announcements),
+    *(certificates, verify, glossary, suggestions, saved, desks, announcements, statistics),
     *(promotions, promoting),
     *(accounts, office, merges, revocations, intake, acts),
 )

@@ -56,7 +56,7 @@ def upgrade() -> None:
     op.create_index("ix_order_plans_coming", "order_plans", ["agency_id", "planned_on"])
     op.create_index("ix_openings_agency", "openings", ["agency_id", "opened_at"])
     with Session(op.get_bind()) as session:
-        ledger.refresh(session)
+        ledger.refresh_contracts(session)
 
 
 def counted() -> tuple[sa.Column[int], ...]:

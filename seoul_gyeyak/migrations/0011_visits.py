@@ -1,9 +1,12 @@
-"""Visits per menu and day, and words searched."""
+"""Visits per menu and day, words searched, and what became of openings by year."""
 
 from __future__ import annotations
 
 import sqlalchemy as sa
 from alembic import op
+from sqlalchemy.orm import Session
+
+from seoul_gyeyak.spending import ledger
 
 revision: str = "0011"
 down_revision: str | tuple[str, ...] | None = "0010"
@@ -28,9 +31,24 @@ def upgrade() -> None:
         sa.Column("searches", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("day", "words", "is_missed", name=op.f("pk_word_counts")),
     )
+    op.create_table(
+        "bidding_cells",
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("category", sa.String(length=24), nullable=False),
+        sa.Column("outcome", sa.String(length=24), nullable=False),
+        sa.Column("openings", sa.Integer(), nullable=False),
+        sa.Column("bidders", sa.Integer(), nullable=False),
+        sa.Column("counted", sa.Integer(), nullable=False),
+        sa.Column("rates", sa.BigInteger(), nullable=False),
+        sa.Column("rated", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("year", "category", "outcome", name=op.f("pk_bidding_cells")),
+    )
+    with Session(op.get_bind()) as session:
+        ledger.refresh_bidding(session)
 
 
 def downgrade() -> None:
     """Bring the database back to the structure before."""
+    op.drop_table("bidding_cells")
     op.drop_table("word_counts")
     op.drop_table("view_counts")

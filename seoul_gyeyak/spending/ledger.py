@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import delete, insert
 
+from seoul_gyeyak import clock
 from seoul_gyeyak.database import insert_rows
 from seoul_gyeyak.spending import queries
-from seoul_gyeyak.spending.models import DepartmentSpending, SpendingCell, SupplierSpending
+from seoul_gyeyak.spending.models import (
+    BiddingCell,
+    DepartmentSpending,
+    SpendingCell,
+    SupplierSpending,
+)
 from seoul_gyeyak.vocabulary import Category, Method
 from seoul_gyeyak.web.tallies import NOTHING, Tally, tallied
 
@@ -42,7 +49,13 @@ class Signed(NamedTuple):
 
 
 def refresh(session: Session) -> None:
-    """Make all sums anew, in the caller's transaction: one look at contracts, one at parties."""
+    """Make all sums anew, in the caller's transaction."""
+    refresh_contracts(session)
+    refresh_bidding(session)
+
+
+def refresh_contracts(session: Session) -> None:
+    """Make the sums of contracts anew: one look at contracts, one at parties."""
     connection = session.connection()
     for model in (SpendingCell, DepartmentSpending, SupplierSpending):
         connection.execute(delete(model))
@@ -79,6 +92,21 @@ def keep_departments(session: Session, signed: Sequence[Signed]) -> None:
         for (agency_id, name), tally in whole.items()
     ]
     insert_rows(session, DepartmentSpending, rows)
+
+
+def refresh_bidding(session: Session) -> None:
+    """Make the sums of openings anew, by year and kind."""
+    connection = session.connection()
+    connection.execute(delete(BiddingCell))
+    first, last = connection.execute(queries.OPENED).one()
+    if first is None or last is None:
+        return
+    columns = ("category", "outcome", "openings", "bidders", "counted", "rates", "rated")
+    for year in range(clock.seoul(first).year, clock.seoul(last).year + 1):
+        begins, ends = (dt.datetime(each, 1, 1, tzinfo=clock.SEOUL) for each in (year, year + 1))
+        rows = connection.execute(queries.BIDDING, {"since": begins, "before": ends})
+        told = [{"year": year, **dict(zip(columns, row, strict=True))} for row in rows]
+        insert_rows(session, BiddingCell, told)
 
 
 def of(tally: Tally) -> dict[str, int]:

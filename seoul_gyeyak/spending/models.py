@@ -10,7 +10,7 @@ from sqlalchemy import ForeignKey, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from seoul_gyeyak.database import Model, Name, Won
-from seoul_gyeyak.vocabulary import Category, Method
+from seoul_gyeyak.vocabulary import Category, Method, OpeningOutcome
 
 
 class SpendingCell(Model):
@@ -57,3 +57,22 @@ class SupplierSpending(Model):
     direct: Mapped[int]
     unknown: Mapped[int]
     amount: Mapped[Won]
+
+
+class BiddingCell(Model):
+    """What became of the openings of one year and kind; the year is Seoul's.
+
+    `rates` adds up award rates in hundred-thousandths of a percent; `counted` and `rated` are how
+    many openings tell their bidders and their rate.
+    """
+
+    __tablename__ = "bidding_cells"
+
+    year: Mapped[int] = mapped_column(primary_key=True)
+    category: Mapped[Category] = mapped_column(primary_key=True)
+    outcome: Mapped[OpeningOutcome] = mapped_column(primary_key=True)
+    openings: Mapped[int]
+    bidders: Mapped[int]
+    counted: Mapped[int]
+    rates: Mapped[Won]
+    rated: Mapped[int]

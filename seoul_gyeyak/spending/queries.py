@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from sqlalchemy import BigInteger, ColumnElement, Select, bindparam, case, cast, func, select
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Select,
+    bindparam,
+    case,
+    cast,
+    func,
+    select,
+    type_coerce,
+)
 from sqlalchemy.orm import QueryableAttribute
 
 from seoul_gyeyak.agencies.models import Department
 from seoul_gyeyak.companies.models import Company
 from seoul_gyeyak.contracts.models import Contract, ContractParty
 from seoul_gyeyak.contracts.queries import own_won, year_signed
+from seoul_gyeyak.openings.models import Opening
 from seoul_gyeyak.spending.models import DepartmentSpending, SpendingCell, SupplierSpending
 from seoul_gyeyak.vocabulary import Category, ContractStatus, Method
 
@@ -74,6 +85,25 @@ def firms_by_agency() -> Select[*tuple[Any, ...]]:
     )
 
 
+OPENED: Final = select(func.min(Opening.opened_at), func.max(Opening.opened_at))
+"""When the first and the last opening was."""
+BIDDING: Final = (
+    select(
+        Opening.category,
+        Opening.outcome,
+        func.count(),
+        summed(Opening.bidder_count),
+        func.count(Opening.bidder_count),
+        summed(type_coerce(Opening.award_rate, BigInteger)),
+        func.count(Opening.award_rate),
+    )
+    .where(
+        Opening.opened_at >= bindparam("since", type_=Opening.opened_at.type),
+        Opening.opened_at < bindparam("before", type_=Opening.opened_at.type),
+    )
+    .group_by(Opening.category, Opening.outcome)
+)
+"""Openings between two instants: kind, outcome, and the sums of a `BiddingCell`."""
 CELLS: Final = select(
     SpendingCell.year,
     SpendingCell.category,

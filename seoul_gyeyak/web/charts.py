@@ -132,7 +132,8 @@ def segments(row: Row, end: int) -> Iterable[Segment]:
     before = 0
     for part in row.parts:
         if part.won > 0:
-            words = " ".join(filter(None, (row.label, part.name, won_about(part.won))))
+            told = won_about(part.won) if len(row.parts) > 1 else row.text
+            words = " ".join(filter(None, (row.label, part.name, told)))
             yield Segment(part.fill, along(before, end), along(part.won, end), words)
             before += part.won
 
