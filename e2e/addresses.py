@@ -24,6 +24,7 @@ NAMES = (
     *("glossary", "saved"),
     *("certificates", "verify"),
     *("agencies", "agency", "agency-embedded"),
+    *("map", "promotions"),
 )
 """The names of all public pages."""
 

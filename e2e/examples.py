@@ -31,6 +31,11 @@ PAGES: Final = {
     "/agencies/<slug>": ("/agencies/seoul", "/agencies/mapo", "/agencies/seoul?embed=1"),
     "/certificates": ("/certificates",),
     "/glossary": ("/glossary",),
+    "/map": (
+        "/map",
+        f"/map?district={quote('종로구')}",
+        f"/map?q={EVENT}&box=126.9,37.5,127.1,37.6",
+    ),
     "/saved": ("/saved",),
     "/verify": ("/verify", "/verify?c=unknown"),
     **{
@@ -81,6 +86,7 @@ RECORDS: Final[dict[str, tuple[Select[Any], ...]]] = {
 }
 """What selects the heaviest records, first things first."""
 NO_PAGES: Final = {
+    *("/map/points", "/map/shapes", "/map/shapes/<name>.json"),
     *("/healthz", "/manifest.webmanifest", "/suggest", "/verify/worker.js"),
     *("/certificates/performance", "/certificates/choose", "/certificates/issued/<address>"),
     "/certificates/issued/<address>/certificate.pdf",

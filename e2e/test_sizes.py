@@ -15,7 +15,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from e2e.examples import NO_PAGES, examples
-from e2e.test_weight import FIRST_VIEW, SWAP
+from e2e.test_weight import FIRST_VIEW, MAP_VIEW, SWAP
 from tests.pages import PARTIAL
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from e2e.site import Site
 
 ROUTES = Path(__file__).parents[1] / "tests" / "house" / "routes.txt"
-SUGGESTION = 1_000
+SUGGESTION, POINTS = 1_000, 15_000
 LISTS = ("/search", "/plans", "/notices", "/openings", "/contracts", "/companies")
 USUAL_LISTS = [path + words for path in LISTS for words in ("", "?q=%ED%96%89%EC%82%AC")]
 MORE = [f"{path}?part=rows&upto=2" for path in LISTS]
@@ -46,12 +46,20 @@ def test_the_heaviest_pages_of_a_route_are_light(rule: str, site: Site) -> None:
     weights = {url: weight(site, url) for url in found}
 
     heavy = {url: sum(parts.values()) for url, parts in weights.items()}
-    assert max(heavy.values()) <= FIRST_VIEW, weights
+    assert max(heavy.values()) <= (MAP_VIEW if rule == "/map" else FIRST_VIEW), weights
 
 
 @pytest.mark.parametrize("address", [*USUAL_LISTS, *MORE])
 def test_what_is_swapped_in_is_light(address: str, site: Site) -> None:
     assert len(fetched(site, address, partial=True)) <= SWAP
+
+
+def test_a_move_of_the_map_is_light(site: Site) -> None:
+    box = "?box=126.88,37.5,127.08,37.62&z=13"
+    told = {"HX-Target": "div#map-list"}
+
+    assert len(fetched(site, f"/map{box}", partial=True, **told)) <= SWAP
+    assert len(fetched(site, f"/map/points{box}")) <= POINTS
 
 
 def test_suggestions_are_light(site: Site) -> None:
@@ -75,9 +83,9 @@ def size(site_url: str, address: str) -> int:
     return len(answer(site_url + address, {}))
 
 
-def fetched(site: Site, address: str, *, partial: bool = False) -> bytes:
+def fetched(site: Site, address: str, *, partial: bool = False, **told: str) -> bytes:
     """Return an answer as it is sent to a page or, for a swap, to htmx."""
-    return answer(site.url + address, PARTIAL if partial else {})
+    return answer(site.url + address, {**(PARTIAL if partial else {}), **told})
 
 
 def answer(url: str, headers: dict[str, str]) -> bytes:

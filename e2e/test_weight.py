@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 FIRST_VIEW, SWAP = 60_000, 10_000
+MAP_VIEW = 120_000
+"""The map brings its library and the boundaries."""
 WATCH_JUMPS = """
 window.jumped = 0;
 new PerformanceObserver((list) => {

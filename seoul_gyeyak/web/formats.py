@@ -194,8 +194,10 @@ def thread_words(reached: Collection[Stage]) -> str:
     return "진행 단계: " + ", ".join(stage.label for stage in Stage if stage in reached)
 
 
-def metres(distance: int) -> str:
+def metres(distance: int | None) -> str:
     """Write how far something is, no finer than it is known: 348 → `350m`, 1260 → `1.3km`."""
+    if distance is None:
+        return UNKNOWN
     near = (distance + 5) // 10 * 10
     return f"{near}m" if near < 1_000 else f"{(distance + 50) // 100 / 10:,}km"  # noqa: PLR2004 - a kilometre
 

@@ -175,6 +175,14 @@ def test_telephone_numbers_get_their_hyphens(number: str, written: str) -> None:
     assert formats.phone(number) == written
 
 
+@pytest.mark.parametrize(
+    ("distance", "written"),
+    [(0, "0m"), (348, "350m"), (994, "990m"), (995, "1.0km"), (1_260, "1.3km"), (12_000, "12.0km")],
+)
+def test_distances_are_no_finer_than_they_are_known(distance: int, written: str) -> None:
+    assert formats.metres(distance) == written
+
+
 def test_the_five_part_bar_is_said_in_words() -> None:
     assert formats.thread_words({Stage.NOTICE, Stage.PLAN}) == "진행 단계: 발주계획, 입찰공고"
 
