@@ -116,7 +116,7 @@ def page(browser: Browser, site: Site, device: str, *, scripts: bool) -> Iterato
     opened.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
     yield opened
     context.close()
-    unexpected = [error for error in errors if not re.search("status of 40[04]", error)]
+    unexpected = [error for error in errors if not re.search("status of 40[034]", error)]
     assert not unexpected, f"the browser's console says: {unexpected}"
 
 

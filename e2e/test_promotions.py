@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from e2e.site import Site
 
 CHOSEN = "tablet in the district office"
+FORGED: FilePayload = {"name": "b.jpg", "mimeType": "image/jpeg", "buffer": b"<?php ?>"}
 
 
 def picture(name: str) -> FilePayload:
@@ -76,7 +77,7 @@ def test_a_firm_sends_a_product_with_a_photograph(
     def look(moment: str) -> None:
         shot(moment)
         if scripts:
-            expect_good(page, "phone")
+            expect_good(page)
 
     page.goto("/promotions")
     look("1-list")
@@ -91,9 +92,7 @@ def test_a_firm_sends_a_product_with_a_photograph(
     page.get_by_label("가장 낮은 값").fill("3만 5천원")
     page.get_by_label("전화").fill("02-000-1234")
     page.get_by_label("전자우편").fill("flower@example.kr")
-    page.get_by_label("사진첩에서 고르기").set_input_files(
-        [picture("a.jpg"), {"name": "b.jpg", "mimeType": "image/jpeg", "buffer": b"<?php ?>"}]
-    )
+    page.get_by_label("사진첩에서 고르기").set_input_files([picture("a.jpg"), FORGED])
     with page.expect_response(lambda answer: answer.status == 400):
         page.get_by_role("button", name="보내기").click()
     expect(page.get_by_role("alert")).to_contain_text("b.jpg")
@@ -120,7 +119,7 @@ def test_an_official_approves_on_a_tablet_and_everybody_sees_it(
 ) -> None:
     def look(moment: str) -> None:
         shot(moment)
-        expect_good(page, "tablet")
+        expect_good(page)
 
     with page.expect_response(lambda answer: answer.status == 403):
         page.goto("/office")

@@ -8,17 +8,17 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import ColumnElement
 from sqlalchemy.orm import Session
 
 from seoul_gyeyak.companies.models import Company, CompanyCertification
 from seoul_gyeyak.database import the_one
 from seoul_gyeyak.index.analyser import analyser
 from seoul_gyeyak.index.marking import marked
-from seoul_gyeyak.promotions import queries
+from seoul_gyeyak.promotions import queries, shelves
 from seoul_gyeyak.promotions.buyers import Buyers, buyers_of
 from seoul_gyeyak.promotions.criteria import QUALIFYING, PromotionCriteria
 from seoul_gyeyak.promotions.models import PromotionPhoto, PromotionVersion
+from seoul_gyeyak.promotions.shelves import Line
 from seoul_gyeyak.web.facts import joined
 from seoul_gyeyak.web.formats import won_short
 from seoul_gyeyak.web.paging import Paging
@@ -111,18 +111,20 @@ def price_words(version: PromotionVersion) -> str | None:
     return f"{words} / {version.price_unit}" if version.price_unit else words
 
 
-def listing(session: Session, criteria: PromotionCriteria, today: dt.date) -> Listing:
+def listing(session: Session, criteria: PromotionCriteria, today: dt.date, version: int) -> Listing:
     """Return a page of the list; raises PageOutOfRangeError for one it does not have."""
-    words = analyser().query(criteria.q) if criteria.q else ()
-    found = queries.conditions(criteria, words, today)
-    paging = Paging(criteria.page, PER_PAGE, session.execute(queries.count(found)).scalar_one())
+    public = shelves.having(session, shelves.shelf(session, today, version), criteria.q)
+    found = list(shelves.matching(public, criteria))
+    paging = Paging(criteria.page, PER_PAGE, len(found))
     paging.require()
-    rows = session.scalars(queries.shown(found).limit(PER_PAGE).offset(paging.offset)).all()
+    ids = [line.version_id for line in found[paging.offset :][:PER_PAGE]]
+    rows = session.scalars(queries.of_versions(ids)).all()
+    words = analyser().query(criteria.q) if criteria.q else ()
     shown = [
         Shown(each.version, each.grounds, each.photos, marked(each.version.name, words))
         for each in dressed(session, rows, today)
     ]
-    return Listing(criteria, shown, paging, filters(session, criteria, today))
+    return Listing(criteria, shown, paging, filters(public, criteria))
 
 
 def dressed(
@@ -156,29 +158,22 @@ def in_order(grounds: Sequence[CompanyCertification]) -> list[CompanyCertificati
     return [newest[each] for each in QUALIFYING if each in newest]
 
 
-def filters(
-    session: Session, criteria: PromotionCriteria, today: dt.date
-) -> dict[str, list[Choice]]:
-    """Count what each value of each filter would leave, the other filters kept."""
-    words = analyser().query(criteria.q) if criteria.q else ()
-
-    def others(name: str) -> list[ColumnElement[bool]]:
-        return queries.conditions(criteria, words, today, without=name)
-
-    types = dict(session.execute(queries.by_certification(others("certification"), today)).all())
-    districts = session.execute(queries.by_district(others("district"))).all()
-    trades = session.execute(queries.by_trade(others("trade")).limit(TRADES_OFFERED)).all()
+def filters(public: Sequence[Line], criteria: PromotionCriteria) -> dict[str, list[Choice]]:
+    """Count what each value of each filter would leave."""
+    types, districts, trades = (shelves.counted(public, criteria, name) for name in shelves.FILTERS)
+    named = sorted((str(name), number) for name, number in districts.items())
+    busiest = sorted(trades.items(), key=lambda each: (-each[1], str(each[0])))
     return {
         "certification": [
             choice(criteria, "certification", each, each.label, types[each])
             for each in QUALIFYING
             if each in types
         ],
-        "district": [
-            choice(criteria, "district", name, name, number)
-            for name, number in sorted((name, number) for name, number in districts if name)
+        "district": [choice(criteria, "district", name, name, number) for name, number in named],
+        "trade": [
+            choice(criteria, "trade", name, str(name), number)
+            for name, number in busiest[:TRADES_OFFERED]
         ],
-        "trade": [choice(criteria, "trade", name, name, number) for name, number in trades],
     }
 
 

@@ -7,16 +7,16 @@ day: a promotion goes by itself when the last of them ends.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, and_, exists, false, func, not_, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select, true
 from sqlalchemy.orm import aliased, contains_eager
 
 from seoul_gyeyak.companies.models import Company, CompanyCertification, CompanyTrade
 from seoul_gyeyak.index.beginnings import LAST_LETTER
-from seoul_gyeyak.index.words import Term, Word
-from seoul_gyeyak.promotions.criteria import QUALIFYING, PromotionCriteria
+from seoul_gyeyak.index.words import Term
+from seoul_gyeyak.promotions.criteria import QUALIFYING
 from seoul_gyeyak.promotions.models import (
     Promotion,
     PromotionPhoto,
@@ -39,13 +39,10 @@ def in_force(
     )
 
 
-def certified(
-    today: dt.date, certification: CertificationType | None = None
-) -> ColumnElement[bool]:
-    """Say which firms have a qualifying certification, or a certain one."""
+def certified(today: dt.date) -> ColumnElement[bool]:
+    """Say which firms have a qualifying certification."""
     badge = aliased(CompanyCertification)
-    wanted = badge.type == certification if certification else true()
-    return exists().where(badge.company_id == Company.id, in_force(today, badge), wanted)
+    return exists().where(badge.company_id == Company.id, in_force(today, badge))
 
 
 def grounds(company_ids: Collection[int], today: dt.date) -> Select[CompanyCertification]:
@@ -58,43 +55,13 @@ def grounds(company_ids: Collection[int], today: dt.date) -> Select[CompanyCerti
     )
 
 
-def having(words: Sequence[Word]) -> list[ColumnElement[bool]]:
-    """Say which versions have all words of a query."""
-    return [not_(with_word(word)) if word.is_excluded else with_word(word) for word in words]
-
-
-def with_word(word: Word) -> ColumnElement[bool]:
-    """Say which versions have a word: all terms of one of its ways; none, when it has no way."""
-    ways = [and_(true(), *(with_term(term) for term in way)) for way in word.ways]
-    return or_(false(), *ways)
-
-
-def with_term(term: Term) -> ColumnElement[bool]:
-    """Say which versions have a term, or one that begins so."""
+def with_term(term: Term) -> Select[int]:
+    """Select the versions that have a term, or one that begins so."""
     kept = PromotionTerm.term
+    if not term.is_prefix:
+        return select(PromotionTerm.version_id).where(kept == term.text)
     begins = (kept >= term.text, kept < term.text + LAST_LETTER)
-    found = select(PromotionTerm.version_id).where(
-        *begins if term.is_prefix else (kept == term.text,)
-    )
-    return PromotionVersion.id.in_(found)
-
-
-def conditions(
-    criteria: PromotionCriteria, words: Sequence[Word], today: dt.date, without: str = ""
-) -> list[ColumnElement[bool]]:
-    """Return what holds for a list's promotions, one filter left out where it is counted."""
-    certification = None if without == "certification" else criteria.certification
-    found = [
-        PromotionVersion.state == PromotionState.APPROVED,
-        certified(today, certification),
-        *having(words),
-    ]
-    if criteria.district and without != "district":
-        found.append(Company.district == criteria.district)
-    if criteria.trade and without != "trade":
-        trade = aliased(CompanyTrade)
-        found.append(exists().where(trade.company_id == Company.id, trade.name == criteria.trade))
-    return found
+    return select(PromotionTerm.version_id).where(*begins)
 
 
 def joined(what: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
@@ -116,39 +83,39 @@ def shown(found: Collection[ColumnElement[bool]]) -> Select[PromotionVersion]:
     )
 
 
-def count(found: Collection[ColumnElement[bool]]) -> Select[int]:
-    """Count versions."""
-    return joined(select(func.count())).where(*found)
-
-
-def by_certification(
-    found: Collection[ColumnElement[bool]], today: dt.date
-) -> Select[CertificationType, int]:
-    """Count by certification; a firm with several counts under each."""
-    number = func.count(PromotionVersion.id.distinct())
+def public(today: dt.date) -> Select[int, int, str | None]:
+    """Select version, firm and district of all that is public, the newest first."""
     return (
-        joined(select(CompanyCertification.type, number))
-        .join(CompanyCertification, CompanyCertification.company_id == Company.id)
-        .where(*found, in_force(today))
-        .group_by(CompanyCertification.type)
+        joined(select(PromotionVersion.id, Company.id, Company.district))
+        .where(PromotionVersion.state == PromotionState.APPROVED, certified(today))
+        .order_by(PromotionVersion.decided_at.desc(), PromotionVersion.id.desc())
     )
 
 
-def by_district(found: Collection[ColumnElement[bool]]) -> Select[str | None, int]:
-    """Count by district, None outside Seoul."""
-    return joined(select(Company.district, func.count())).where(*found).group_by(Company.district)
-
-
-def by_trade(found: Collection[ColumnElement[bool]]) -> Select[str, int]:
-    """Count by trade; a firm with several counts under each."""
-    number = func.count(PromotionVersion.id.distinct())
-    return (
-        joined(select(CompanyTrade.name, number))
-        .join(CompanyTrade, CompanyTrade.company_id == Company.id)
-        .where(*found)
-        .group_by(CompanyTrade.name)
-        .order_by(number.desc(), CompanyTrade.name)
+def showing() -> Select[int]:
+    """Select the firms that have an approved version."""
+    found = select(Promotion.company_id).join(
+        PromotionVersion, PromotionVersion.promotion_id == Promotion.id
     )
+    return found.where(PromotionVersion.state == PromotionState.APPROVED)
+
+
+def certifications_shown(today: dt.date) -> Select[int, CertificationType]:
+    """Select the certifications in force of firms that show something, each once."""
+    badge = CompanyCertification
+    found = select(badge.company_id, badge.type).distinct()
+    return found.where(badge.company_id.in_(showing()), in_force(today))
+
+
+def trades_shown() -> Select[int, str]:
+    """Select the trades of firms that show something, each once."""
+    trade = CompanyTrade
+    return select(trade.company_id, trade.name).distinct().where(trade.company_id.in_(showing()))
+
+
+def of_versions(ids: Collection[int]) -> Select[PromotionVersion]:
+    """Select versions by their numbers, with promotion and firm, in the order of lists."""
+    return shown((PromotionVersion.id.in_(ids),))
 
 
 def by_firm(today: dt.date) -> Select[int, int]:

@@ -16,6 +16,7 @@ from seoul_gyeyak.promotions.albums import GONE, Album
 from seoul_gyeyak.promotions.buyers import SHOWN
 from seoul_gyeyak.promotions.criteria import PromotionCriteria
 from seoul_gyeyak.web.facts import dialled
+from seoul_gyeyak.web.freshness import data_version
 from seoul_gyeyak.web.pages import Page, render_once
 
 blueprint = Blueprint("promotions", __name__, url_prefix="/promotions")
@@ -32,7 +33,7 @@ def listing() -> Response:
 def page_of_list() -> Page:
     """Read what is asked, ask for it."""
     criteria = PromotionCriteria.from_args(request.args)
-    found = pages.listing(db.session, criteria, clock.today())
+    found = pages.listing(db.session, criteria, clock.today(), data_version())
     return Page(url_for("promotions.listing", **criteria.to_args()), {"listing": found})
 
 
