@@ -49,6 +49,13 @@ class Column:
         """Tell whether its values stand flush right."""
         return self.form in {Form.WON, Form.COUNT, Form.DAYS}
 
+    @property
+    def styles(self) -> str:
+        """Return the classes of its cells: `n` numbers, `d` what is not broken over lines."""
+        is_whole = self.form is Form.DAY or self.key == "number"
+        names = {"n": self.is_number, "d": is_whole, "lesser": self.lesser}
+        return " ".join(name for name, is_so in names.items() if is_so)
+
 
 class Ordering(NamedTuple):
     """What a sheet is ordered by."""

@@ -1,0 +1,83 @@
+"""An official with a tablet: the desk sorted, narrowed, taken away and printed."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Page
+
+OVERFLOW = "() => document.documentElement.scrollWidth - innerWidth"
+
+
+@pytest.mark.parametrize("device", ["tablet"])
+def test_an_official_works_at_the_desk(page: Page, shot: Callable[[str], None]) -> None:
+    page.goto("/agencies/seoul")
+    page.get_by_role("main").get_by_role("link", name="업무판").click()
+    page.get_by_role("link", name=re.compile("^곧 끝나는 계약")).click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("곧 끝나는 계약")
+
+    page.get_by_role("columnheader", name="계약금액").get_by_role("link").click()
+    sums = page.get_by_role("row").filter(has=page.get_by_role("rowheader")).locator("td.n")
+    amounts = [int(re.sub(r"\D", "", each)) for each in sums.all_inner_texts() if "원" in each]
+    assert amounts == sorted(amounts, reverse=True)
+
+    second = page.get_by_role("rowheader").nth(1).get_by_role("link")
+    title = second.inner_text()
+    second.click()
+    beside = page.get_by_role("region", name="고른 것")
+    expect(beside.get_by_role("heading", level=2)).to_have_text(title)
+    expect(page).to_have_url(re.compile("pick="))
+    box, list_box = beside.bounding_box(), page.get_by_role("table").bounding_box()
+    assert box
+    assert list_box
+    assert box["x"] >= list_box["x"] + list_box["width"] - 1, "the detail stands beside the list"
+    shot("beside")
+
+    office = page.get_by_label("부서").locator("option").nth(1).inner_text()
+    page.get_by_label("부서").select_option(office)
+    page.get_by_role("button", name="보기").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text(office)
+
+    with page.expect_download() as download:
+        page.get_by_role("link", name="CSV").click()
+    assert office.replace(" ", "_") in unquote(download.value.suggested_filename)
+
+
+@pytest.mark.parametrize("device", ["tablet"])
+def test_a_desk_prints_its_list_on_paper(page: Page) -> None:
+    page.goto("/agencies/seoul/desk?sheet=repeat")
+    page.emulate_media(media="print")
+
+    expect(page.get_by_role("table")).to_be_visible()
+    expect(page.get_by_role("columnheader", name="마지막 계약일")).to_be_visible()
+    expect(page.get_by_text("공공누리 제1유형").first).to_be_visible()
+    for gone in (page.get_by_role("button", name="보기"), page.locator("#picked")):
+        expect(gone).to_be_hidden()
+
+
+@pytest.mark.parametrize("device", ["phone"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/agencies/seoul/desk?sheet=repeat",
+        "/agencies/seoul/desk/quotes",
+        "/stats",
+        "/stats/spending",
+        "/privacy",
+    ],
+)
+def test_the_pages_are_open_to_everybody(page: Page, path: str) -> None:
+    page.goto(path)
+
+    found = Axe().run(page)
+    assert not found.response["violations"], found.generate_report()
+    assert page.evaluate(OVERFLOW) <= 0
