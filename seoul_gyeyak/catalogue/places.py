@@ -5,9 +5,9 @@ Points are whole steps of 0.00001 degrees, about a metre. Many companies share o
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,9 +25,14 @@ if TYPE_CHECKING:
 
     from seoul_gyeyak.catalogue.reading import Catalogue
 
+ValueT = TypeVar("ValueT")
 STEPS: Final = 100_000
 """In a degree."""
+SQUASHED: Final = 0.793
+"""How long a degree eastwards is at Seoul, in degrees northwards."""
 HALF: Final = 32
+FEW: Final = 8
+"""A box with less than one in so many of the placed records has few."""
 SHORT: Final = 2**16
 PLACES: Final = select(
     Company.id,
@@ -65,6 +70,16 @@ class Box(NamedTuple):
         )
 
 
+def clipped(box: Box, within: Box) -> Box:
+    """Return what of a box is in another; it may be nothing."""
+    return Box(
+        max(box.west, within.west),
+        max(box.south, within.south),
+        min(box.east, within.east),
+        min(box.north, within.north),
+    )
+
+
 CITY: Final = Box(12_676_000, 3_742_000, 12_719_000, 3_771_000)
 """Seoul and a little around it: what is farther away is not on the map."""
 
@@ -73,13 +88,41 @@ CITY: Final = Box(12_676_000, 3_742_000, 12_719_000, 3_771_000)
 class Ground:
     """The points of the map, each once, and at which of them a record is.
 
-    `at` has for every position the number of its point counted from 1, 0 for none.
+    `at` has for every position the number of its point counted from 1, 0 for none. What a map is
+    drawn by is made of it once, and `kept`.
     """
 
-    xs: NDArray[np.int64]
-    ys: NDArray[np.int64]
+    xs: NDArray[np.int32]
+    ys: NDArray[np.int32]
     at: NDArray[Any]
     placed: BitMap
+    made: dict[str, Any] = field(default_factory=dict)
+
+    def kept(self, name: str, make: Callable[[], ValueT]) -> ValueT:
+        """Return what was made of these points before, or make it."""
+        if name not in self.made:
+            self.made[name] = make()
+        return cast("ValueT", self.made[name])
+
+    def few_at(self, points: NDArray[Any]) -> BitMap | None:
+        """Return the records at points; None when they are too many to be gathered quickly."""
+        most = len(self.placed) // FEW
+        if len(points) > most:
+            return None
+        order, starts = self.kept("records", self._by_point)
+        first, many = starts[points], starts[points + 1] - starts[points]
+        reach = np.cumsum(many)
+        if not len(points) or reach[-1] > most:
+            return None if len(points) else BitMap()
+        places = np.arange(reach[-1]) + np.repeat(first - (reach - many), many)
+        return set_of(np.sort(order[places]))
+
+    def _by_point(self) -> tuple[Positions, NDArray[np.int64]]:
+        """Return the records in the order of their points, and where those of each begin."""
+        positions = members(self.placed)
+        points = self.at[positions] - 1
+        order = positions[np.argsort(points, kind="stable")]
+        return order, np.concatenate([[0], np.cumsum(np.bincount(points, minlength=len(self.xs)))])
 
 
 class Sight(NamedTuple):
@@ -135,7 +178,7 @@ def ground(catalogue: Catalogue) -> Ground:
 
 def ground_of(catalogue: Catalogue) -> Ground:
     """Lay out the map's points; before there are any, nothing is on the map."""
-    xs, ys = catalogue.column("points").reshape(2, -1)
+    xs, ys = catalogue.column("points").reshape(2, -1).astype(np.int32)
     at = catalogue.column("points.at")
     if len(at) != len(catalogue):
         at = np.zeros(len(catalogue), dtype=np.uint16)
@@ -143,11 +186,23 @@ def ground_of(catalogue: Catalogue) -> Ground:
 
 
 def in_sight(catalogue: Catalogue, hits: BitMap, box: Box | None) -> Sight:
-    """Return those of some records that are on the map and in a box; None is all of the map."""
+    """Return those of some records that are on the map and in a box; None is all of the map.
+
+    Where a box has few records these are asked whether they are hits, else the hits where they are.
+    """
     known = ground(catalogue)
-    positions = members(hits & known.placed)
-    points = known.at[positions] - 1
-    if box is None:
-        return Sight(positions, points)
-    inside = box.has(known.xs, known.ys)[points]
-    return Sight(positions[inside], points[inside])
+    if box is None or clipped(CITY, box) == CITY:
+        return seen(known, hits & known.placed)
+    inside = box.has(known.xs, known.ys)
+    among = known.few_at(np.flatnonzero(inside))
+    if among is not None:
+        return seen(known, hits & among)
+    sight = seen(known, hits & known.placed)
+    kept = inside[sight.points]
+    return Sight(sight.positions[kept], sight.points[kept])
+
+
+def seen(known: Ground, records: BitMap) -> Sight:
+    """Return records that are on the map with their points."""
+    positions = members(records)
+    return Sight(positions, known.at[positions] - 1)

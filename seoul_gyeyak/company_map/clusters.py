@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from seoul_gyeyak.catalogue.places import CITY, STEPS, Box
+from seoul_gyeyak.catalogue.places import CITY, Box, clipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,15 +21,17 @@ if TYPE_CHECKING:
 MOST: Final = 200
 DENSE: Final = 4_096
 """Cells that are counted at once, with firms or without."""
-CELL_PIXELS: Final = 64
-TILE_PIXELS: Final = 256
-WORLD_STEPS: Final = 360 * STEPS
-SQUASHED: Final = 0.793
-"""How long a degree eastwards is at Seoul, in degrees northwards."""
+LOOKED_AT: Final = 20_000
+"""So many firms, spread over all of them, tell where the middles of the clusters are."""
+NEAREST: Final = 18
+WIDTH: Final = 34
+"""Steps that 64 pixels are at the nearest zoom; at each one below it twice as many."""
+HEIGHT: Final = 27
+"""The same northwards: a degree eastwards is shorter there."""
 
 
 class Cluster(NamedTuple):
-    """Several firms: their middle, how many, and a box that has them and no others in sight.
+    """Several firms: about their middle, how many, and a box that has them and no others in sight.
 
     A box of no width and height says that all are at one point.
     """
@@ -54,61 +56,53 @@ class Gathered(NamedTuple):
 
 
 class Grid(NamedTuple):
-    """Cells of one size over a box, counted from the corner of the city."""
+    """The cells of a box, from those at the nearest zoom doubled so many times."""
 
-    width: int
-    height: int
+    doubled: int
     box: Box
 
     @property
     def first(self) -> tuple[int, int]:
-        """The column and row of the box's first cell."""
+        """The column and row of the box's first cell, counted from the corner of the city."""
+        west, south, _, _ = self.box
         return (
-            (self.box.west - CITY.west) // self.width,
-            (self.box.south - CITY.south) // self.height,
+            (west - CITY.west) // WIDTH >> self.doubled,
+            (south - CITY.south) // HEIGHT >> self.doubled,
         )
 
     @property
     def columns(self) -> int:
         """How many columns the box has."""
-        return (self.box.east - 1 - CITY.west) // self.width - self.first[0] + 1
+        last = (self.box.east - 1 - CITY.west) // WIDTH >> self.doubled
+        return last - self.first[0] + 1
 
     @property
     def rows(self) -> int:
         """How many rows the box has."""
-        return (self.box.north - 1 - CITY.south) // self.height - self.first[1] + 1
+        last = (self.box.north - 1 - CITY.south) // HEIGHT >> self.doubled
+        return last - self.first[1] + 1
 
-    def cells(self, xs: NDArray[Any], ys: NDArray[Any]) -> NDArray[np.int64]:
-        """Return the numbers of points' cells."""
+    def numbers(self, nearest: NDArray[np.int32]) -> NDArray[np.int32]:
+        """Return the numbers of cells, given columns and rows at the nearest zoom."""
         column, row = self.first
-        across = (xs - CITY.west) // self.width - column
-        found: NDArray[np.int64] = ((ys - CITY.south) // self.height - row) * self.columns + across
+        columns, rows = nearest >> self.doubled
+        found: NDArray[np.int32] = (rows - row) * self.columns + (columns - column)
         return found
 
     def cell(self, number: int) -> Box:
         """Return the part of a cell that is in the box."""
         row, column = divmod(number, self.columns)
-        west = CITY.west + (column + self.first[0]) * self.width
-        south = CITY.south + (row + self.first[1]) * self.height
-        return Box(
-            max(west, self.box.west),
-            max(south, self.box.south),
-            min(west + self.width, self.box.east),
-            min(south + self.height, self.box.north),
-        )
+        west = CITY.west + ((column + self.first[0]) << self.doubled) * WIDTH
+        south = CITY.south + ((row + self.first[1]) << self.doubled) * HEIGHT
+        wide, high = WIDTH << self.doubled, HEIGHT << self.doubled
+        return clipped(Box(west, south, west + wide, south + high), self.box)
 
 
 def grids(box: Box, zoom: int) -> Iterator[Grid]:
     """Yield the grids of a zoom and of those below it, as far as they have not too many cells."""
-    within = Box(
-        max(box.west, CITY.west),
-        max(box.south, CITY.south),
-        min(box.east, CITY.east),
-        min(box.north, CITY.north),
-    )
-    for each in range(zoom, -1, -1):
-        width = max(WORLD_STEPS * CELL_PIXELS // (TILE_PIXELS << each), 1)
-        grid = Grid(width, max(round(width * SQUASHED), 1), within)
+    within = clipped(box, CITY)
+    for doubled in range(NEAREST - zoom, NEAREST + 1):
+        grid = Grid(doubled, within)
         if grid.columns * grid.rows <= DENSE:
             yield grid
 
@@ -117,39 +111,58 @@ def gathered(ground: Ground, sight: Sight, box: Box, zoom: int) -> Gathered:
     """Gather the firms in sight, all of which are in the box."""
     if not len(sight.positions):
         return Gathered([], [])
-    counts = np.bincount(sight.points, minlength=len(ground.xs))
-    points = np.flatnonzero(counts)
-    xs, ys, counts = ground.xs[points], ground.ys[points], counts[points]
+    nearest = ground.kept("cells", lambda: cells_of(ground))
     for grid in grids(box, zoom):
-        cells = grid.cells(xs, ys)
-        size = grid.columns * grid.rows
-        firms = np.bincount(cells, counts, size).astype(np.int64)
+        cells = grid.numbers(nearest)[sight.points]
+        firms = np.bincount(cells, minlength=grid.columns * grid.rows)
         if np.count_nonzero(firms) <= MOST:
             break
-    spots = np.bincount(cells, minlength=size)
-    middles = [middle(each, counts, cells, firms) for each in (xs, ys)]
-    several = np.flatnonzero(firms > 1)
-    found = (several, *(each[several] for each in (*middles, firms, spots)))
-    clusters = [
-        Cluster(x, y, many, Box(x, y, x, y) if at_one == 1 else grid.cell(cell))
-        for cell, x, y, many, at_one in zip(*(each.tolist() for each in found), strict=True)
-    ]
-    return Gathered(clusters, list(alone(ground, sight, points[firms[cells] == 1])))
+    return Gathered(
+        clusters(ground, sight, grid, cells, firms), list(alone(ground, sight, cells, firms))
+    )
 
 
-def middle(
-    values: NDArray[Any], counts: NDArray[Any], cells: NDArray[Any], firms: NDArray[Any]
-) -> NDArray[np.int64]:
-    """Return the mean of points' values in every cell, each as often as it has firms."""
-    sums = np.bincount(cells, values * counts, len(firms))
-    means: NDArray[np.int64] = np.rint(sums / np.maximum(firms, 1)).astype(np.int64)
-    return means
+def cells_of(ground: Ground) -> NDArray[np.int32]:
+    """Return the columns and rows of points at the nearest zoom."""
+    columns, rows = (ground.xs - CITY.west) // WIDTH, (ground.ys - CITY.south) // HEIGHT
+    return np.stack([columns, rows]).astype(np.int32)
 
 
-def alone(ground: Ground, sight: Sight, points: NDArray[Any]) -> Iterator[tuple[int, int, int]]:
-    """Yield the firms at points that have no other in their cell."""
-    wanted = np.zeros(len(ground.xs), dtype=bool)
-    wanted[points] = True
-    for at in np.flatnonzero(wanted[sight.points]).tolist():
+def clusters(
+    ground: Ground, sight: Sight, grid: Grid, cells: NDArray[Any], firms: NDArray[Any]
+) -> list[Cluster]:
+    """Return the clusters of cells with several firms."""
+    every = len(cells) // LOOKED_AT + 1
+    cells, points = cells[::every], sight.points[::every]
+    seen = np.bincount(cells, minlength=len(firms))
+    across, up = (np.bincount(cells, each[points], len(firms)) for each in (ground.xs, ground.ys))
+    is_one_point = at_one_point(cells, points, len(firms)) & (firms == seen)
+    found = []
+    for number in np.flatnonzero(firms > 1).tolist():
+        box, many = grid.cell(number), int(seen[number])
+        x, y = (box.west + box.east) // 2, (box.south + box.north) // 2
+        if many:
+            x, y = round(across[number] / many), round(up[number] / many)
+        at_one = Box(x, y, x, y) if is_one_point[number] else box
+        found.append(Cluster(x, y, int(firms[number]), at_one))
+    return found
+
+
+def at_one_point(cells: NDArray[Any], points: NDArray[Any], many: int) -> NDArray[np.bool_]:
+    """Tell of every cell whether all its firms are at the same point."""
+    cells, points = cells.astype(np.intp), points.astype(np.intp)
+    highest = np.full(many, -1, dtype=np.intp)
+    np.maximum.at(highest, cells, points)
+    is_other = highest[cells] != points
+    are_at_one: NDArray[np.bool_] = np.bincount(cells[is_other], minlength=many) == 0
+    return are_at_one
+
+
+def alone(
+    ground: Ground, sight: Sight, cells: NDArray[Any], firms: NDArray[Any]
+) -> Iterator[tuple[int, int, int]]:
+    """Yield the firms that have no other in their cell."""
+    is_alone = firms == 1
+    for at in np.flatnonzero(is_alone[cells]).tolist() if is_alone.any() else ():
         point = sight.points[at]
         yield int(sight.positions[at]), int(ground.xs[point]), int(ground.ys[point])

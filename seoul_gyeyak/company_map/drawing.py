@@ -9,9 +9,8 @@ from typing import Final
 
 import numpy as np
 
-from seoul_gyeyak.catalogue.places import Box
+from seoul_gyeyak.catalogue.places import SQUASHED, Box
 from seoul_gyeyak.company_map.boundaries import Outline
-from seoul_gyeyak.company_map.clusters import SQUASHED
 
 UNITS: Final = 1_000
 MARGIN: Final = 0.02

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -18,7 +17,7 @@ from seoul_gyeyak.company_map.listing import MapListing
 from seoul_gyeyak.company_map.outlines import shapes_version
 from seoul_gyeyak.company_map.questions import Asking
 from seoul_gyeyak.company_map.surface import Tiles, tiles
-from seoul_gyeyak.company_map.surveying import Slice, Totals, drawn, listed
+from seoul_gyeyak.company_map.surveying import Slice, Totals, View, both, listed
 from seoul_gyeyak.search.choices import PlaceChoice, dongs
 from seoul_gyeyak.search.links import Counts, address
 from seoul_gyeyak.search.panel import Panel
@@ -250,10 +249,13 @@ def map_page(
     now, criteria = clock.now(), asking.criteria
     search = criteria.search
     rows = Slice((search.upto - search.page + 1) * search.per, (search.page - 1) * search.per, near)
-    found = listed(session, asking.question, asking.view, rows, now)
+    marks = None
+    if is_whole and (criteria.box or search.districts or search.dongs):
+        found, seen = both(session, asking.question, drawn_for_a_phone(asking.view), rows, now)
+        marks = Marks(seen.clusters, named(session, seen.firms))
+    else:
+        found = listed(session, asking.question, asking.view, rows, now)
     Paging(search.page, search.per, found.totals.inside).require()
-    is_near = bool(criteria.box or search.districts or search.dongs)
-    marks = marks_of(session, asking, now) if is_whole and is_near else None
     listing = MapListing(
         search,
         asking.resolved,
@@ -267,8 +269,6 @@ def map_page(
     return MapPage(criteria, found.totals, listing, cards, marks)
 
 
-def marks_of(session: Session, asking: Asking, now: dt.datetime) -> Marks:
-    """Ask for what is drawn, as much as a phone has room for."""
-    view = asking.view._replace(zoom=fitting(asking.view.seen))
-    found = drawn(session, asking.question, view, now)
-    return Marks(found.clusters, named(session, found.firms))
+def drawn_for_a_phone(view: View) -> View:
+    """Return a view at the zoom at which a phone has room for what is drawn of it."""
+    return view._replace(zoom=fitting(view.seen))

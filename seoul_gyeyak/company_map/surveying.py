@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -12,10 +13,10 @@ from seoul_gyeyak.catalogue.asking import counting, of_newest
 from seoul_gyeyak.catalogue.dealings import Dealt, dealt
 from seoul_gyeyak.catalogue.filtering import facet_sets
 from seoul_gyeyak.catalogue.ordering import first_of, ordered, page
-from seoul_gyeyak.catalogue.places import Box, Ground, Sight, ground, in_sight
+from seoul_gyeyak.catalogue.places import SQUASHED, Box, Ground, Sight, ground, in_sight
 from seoul_gyeyak.catalogue.sets import set_of
 from seoul_gyeyak.company_map.boundaries import boundaries
-from seoul_gyeyak.company_map.clusters import SQUASHED, Cluster, gathered
+from seoul_gyeyak.company_map.clusters import Cluster, gathered
 from seoul_gyeyak.company_map.criteria import DONGS_FROM, Point
 from seoul_gyeyak.index.numbering import found
 
@@ -109,6 +110,18 @@ def listed(
     return of_newest(session, lambda newest: Surveying(newest, question, now).listed(view, rows))
 
 
+def both(
+    session: Session, question: Question, view: View, rows: Slice, now: dt.datetime
+) -> tuple[Listed, Drawn]:
+    """Return what the list and the map show, from one look."""
+
+    def tell(newest: Catalogue) -> tuple[Listed, Drawn]:
+        asked = Surveying(newest, question, now)
+        return asked.listed(view, rows), asked.drawn(view)
+
+    return of_newest(session, tell)
+
+
 class Surveying:
     """One question to one catalogue."""
 
@@ -118,10 +131,11 @@ class Surveying:
         self._now = now
         self._counts = counting(catalogue, question, now)
         self._ground = ground(catalogue)
+        self._sights: dict[Box | None, Sight] = {}
 
     def drawn(self, view: View) -> Drawn:
         """Return what the map shows."""
-        sight = in_sight(self._catalogue, self._counts.hits, view.box)
+        sight = self._sight(view.box)
         made = gathered(self._ground, sight, view.seen, view.zoom)
         held = facet_sets(self._catalogue, "certification", self._now)
         firms = [
@@ -134,18 +148,28 @@ class Surveying:
 
     def listed(self, view: View, rows: Slice) -> Listed:
         """Return what the list shows."""
-        sight = in_sight(self._catalogue, self._counts.hits, view.box)
+        sight = self._sight(view.box)
         distances = away(self._ground, sight, rows.near) if rows.near else None
         positions = self._page(sight, rows, distances)
         firms = [self._firm(at, rows.near) for at in positions]
         return Listed(self._totals(sight), self._counts.facets(self._now), firms)
 
+    def _sight(self, box: Box | None) -> Sight:
+        if box not in self._sights:
+            self._sights[box] = in_sight(self._catalogue, self._counts.hits, box)
+        return self._sights[box]
+
     def _page(self, sight: Sight, rows: Slice, distances: NDArray[Any] | None) -> list[int]:
         if distances is not None:
             return first_of(sight.positions, distances, rows.limit, rows.offset)
-        among = set_of(sight.positions)
+        among = self._among(sight)
         stretches = ordered(self._catalogue, self._question, among, self._now)
         return page(stretches, rows.limit, rows.offset)
+
+    def _among(self, sight: Sight) -> BitMap:
+        """Return what is in sight as a set."""
+        everywhere = self._counts.hits & self._ground.placed
+        return everywhere if len(everywhere) == len(sight.positions) else set_of(sight.positions)
 
     def _totals(self, sight: Sight) -> Totals:
         hits = self._counts.hits
@@ -161,7 +185,7 @@ class Surveying:
         if at < 0:
             return Firm(self._company(position), signed, None, None, None)
         x, y = int(self._ground.xs[at]), int(self._ground.ys[at])
-        metres = None if near is None else round(float(distance(x - near.x, y - near.y)))
+        metres = None if near is None else in_metres(x - near.x, y - near.y)
         return Firm(self._company(position), signed, x, y, metres)
 
     def _districts(self) -> Iterator[tuple[str, int]]:
@@ -181,11 +205,17 @@ class Surveying:
 
 
 def away(known: Ground, sight: Sight, near: Point) -> NDArray[Any]:
-    """Return how far the records in sight are, in metres."""
-    metres: NDArray[Any] = distance(known.xs - near.x, known.ys - near.y)[sight.points]
-    return metres
+    """Return how far the records in sight are, so that they can be sorted by it."""
+    east, north = known.xs[sight.points] - near.x, known.ys[sight.points] - near.y
+    distances: NDArray[Any] = squared(east.astype(np.float64), north.astype(np.float64))
+    return distances
 
 
-def distance(east: Any, north: Any) -> Any:  # noqa: ANN401 - numbers or arrays of them
-    """Return how far so many steps are, in metres; a city is flat."""
-    return np.hypot(east * SQUASHED, north) * METRES_A_STEP
+def squared(east: Any, north: Any) -> Any:  # noqa: ANN401 - numbers or arrays of them
+    """Return the square of a distance in steps northwards; a city is flat."""
+    return east * east * SQUASHED**2 + north * north
+
+
+def in_metres(east: int, north: int) -> int:
+    """Return how far so many steps are on the ground."""
+    return round(math.sqrt(squared(east, north)) * METRES_A_STEP)

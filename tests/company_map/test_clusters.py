@@ -31,7 +31,7 @@ def boxes() -> st.SearchStrategy[Box]:
 
 
 def standing(points: list[tuple[int, int]], at: list[int]) -> Ground:
-    xs, ys = np.array(sorted(points), dtype=np.int64).T
+    xs, ys = np.array(sorted(points), dtype=np.int32).T
     places = np.array([each % len(points) + 1 for each in at], dtype=np.uint16)
     return Ground(xs, ys, places, BitMap(range(len(at))))
 
@@ -70,8 +70,8 @@ def test_clusters_and_single_firms_add_up_and_have_their_firms_to_themselves(
 
 def test_a_crowded_box_is_drawn_in_wider_cells() -> None:
     chance = np.random.default_rng(4)
-    xs = np.unique(chance.integers(CITY.west, CITY.east, 30_000))
-    ys = chance.integers(CITY.south, CITY.north, len(xs))
+    xs = np.unique(chance.integers(CITY.west, CITY.east, 90_000)).astype(np.int32)
+    ys = chance.integers(CITY.south, CITY.north, len(xs)).astype(np.int32)
     at = np.arange(1, len(xs) + 1, dtype=np.uint16)
     ground = Ground(xs, ys, at, BitMap(range(len(xs))))
 
