@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from seoul_gyeyak.bench.comparing import EMPTY_VIEW
-from seoul_gyeyak.bench.mix import is_list
+from seoul_gyeyak.bench.mix import MAP, is_list
 from seoul_gyeyak.bench.reports import Column, Row, Section, milliseconds, ratio, whole
 from seoul_gyeyak.bench.timing import PERCENTILES, Rounds, Timings, merged, percentile
 
@@ -33,7 +33,7 @@ def section(measured: Mapping[str, Rounds], empty: Timings, contracts: int) -> S
     base = percentile(empty.seconds, 50)
     rows = {name: row(each, base) for name, each in rounds.items()}
     rows[EMPTY_VIEW] = row(Rounds(fresh=empty, again=empty), base)
-    notes = verdicts(rows["목록과 찾기"], contracts)
+    notes = (*verdicts(rows["목록과 찾기"], contracts), *map_verdict(rows.get(MAP)))
     return Section("answers", "한 번에 하나씩(밀리초)", COLUMNS, rows, notes)
 
 
@@ -67,6 +67,17 @@ def verdicts(lists: Row, contracts: int) -> tuple[str, ...]:
     return (
         f"처음 묻는 목록과 찾기의 서버 p95 {milliseconds(served)}: 기준 {bar * 1000:g}을 {quick}.",
         f"다시 묻는 목록과 찾기는 빈 화면의 {times:.2f}배: 기준 {REPEATED}배를 {light}.",
+    )
+
+
+def map_verdict(points: Row | None) -> tuple[str, ...]:
+    """Say whether the map keeps its bar, which is the same for a city and for ten."""
+    if points is None:
+        return ()
+    served = points["served_p95"] or 0.0
+    word = kept(is_kept=served <= FULL_CITY_S)
+    return (
+        f"처음 묻는 {MAP}의 서버 p95 {milliseconds(served)}: 기준 {FULL_CITY_S * 1000:g}을 {word}.",
     )
 
 

@@ -11,8 +11,9 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -44,6 +45,9 @@ COLUMNS: Final = (
 )
 
 
+SECTION: Final = Section("ingest", "들이는 동안 읽기(밀리초)", COLUMNS, {})
+
+
 class Place(NamedTuple):
     """Where the measured installation is: its code, its folder, its database's address."""
 
@@ -66,7 +70,7 @@ def section(place: Place, visitor: Visitor, scale: float, seconds: float) -> Sec
         with running(Path(folder) / "g2b", place.root, settings) as process:
             busy = read(server, visitor, lambda: process.poll() is not None)
         lasted = time.monotonic() - start
-    return compared(quiet, busy, QUIET * seconds, lasted)
+    return compared(SECTION, {"조용할 때": (quiet, QUIET * seconds), "들이는 동안": (busy, lasted)})
 
 
 @contextmanager
@@ -91,20 +95,21 @@ def running(
             raise GyeyakError(msg)
 
 
-def compared(quiet: Timings, busy: Timings, quiet_lasted: float, busy_lasted: float) -> Section:
-    """Set the busy times beside the quiet ones."""
+def compared(section: Section, told: Mapping[str, tuple[Timings, float]]) -> Section:
+    """Set the busy times beside the quiet ones, which come first; each with how long it lasted."""
+    (_, (quiet, _)), (when, (busy, _)) = told.items()
     before, during = percentile(quiet.seconds, 95), percentile(busy.seconds, 95)
     times = during / before if before and during else None
     rows = {
-        "조용할 때": {**quiet.figures(), "seconds": quiet_lasted, "ratio": None},
-        "들이는 동안": {**busy.figures(), "seconds": busy_lasted, "ratio": times},
+        name: {**timings.figures(), "seconds": lasted, "ratio": times if name == when else None}
+        for name, (timings, lasted) in told.items()
     }
-    return Section("ingest", "들이는 동안 읽기(밀리초)", COLUMNS, rows, (verdict(times),))
+    return replace(section, columns=COLUMNS, rows=rows, notes=(verdict(when, times),))
 
 
-def verdict(times: float | None) -> str:
+def verdict(when: str, times: float | None) -> str:
     """Say whether readers were kept from what they came for."""
     if times is None:
         return "견줄 것이 없습니다."
     said = kept(is_kept=times < LIMIT)
-    return f"들이는 동안의 p95는 조용할 때의 {times:.2f}배: 기준 {LIMIT:g}배 미만을 {said}."
+    return f"{when}의 p95는 조용할 때의 {times:.2f}배: 기준 {LIMIT:g}배 미만을 {said}."

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from seoul_gyeyak.bench import (
     answering,
+    applying,
     comparing,
     datasette,
     ingesting,
@@ -84,7 +85,10 @@ def prepared(session: Session, options: Options, folder: Path) -> Prepared:
 
 
 def measure(report: Report, options: Options, ready: Prepared, place: ingesting.Place) -> None:
-    """Measure the server, then readers during an ingest; nobody else holds the database open."""
+    """Measure the server, then certificates, then readers during an ingest.
+
+    Nobody else holds the database open.
+    """
     with ExitStack() as running:
         server = running.enter_context(serving(place.root))
         theirs = their_server(running, options, ready)
@@ -93,6 +97,8 @@ def measure(report: Report, options: Options, ready: Prepared, place: ingesting.
         one_by_one(report, server, ready)
         side_by_side(report, comparing.rivals(server, theirs), options, ready)
         report.tell(memory.section(before, memory.sizes(server.pid)))
+    for each in applying.sections(place, ready.visitor, options.seconds):
+        report.tell(each)
     scale = options.scale(ready.contracts)
     report.tell(ingesting.section(place, ready.visitor, scale, options.seconds))
 

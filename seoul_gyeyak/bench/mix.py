@@ -15,7 +15,9 @@ from sqlalchemy import select
 
 from seoul_gyeyak import clock
 from seoul_gyeyak.bench.judging import judgements
+from seoul_gyeyak.bench.maps import POINTS, looks
 from seoul_gyeyak.catalogue.asking import Question, ask, count
+from seoul_gyeyak.company_map.criteria import PATH
 from seoul_gyeyak.index.analyser import analyser
 from seoul_gyeyak.index.models import IndexWord
 from seoul_gyeyak.search.criteria import ORDERS, PER_PAGE
@@ -51,7 +53,8 @@ BEGUN: Final = (
 NARROWED: Final = (("category", "works"), ("category", "services"), ("category", "goods"))
 FAR_PAGES: Final = (100, 30, 10)
 RARE: Final = 5
-NOT_LISTS: Final = ("첫 화면", "제안", "기관 화면", "상세")
+MAP: Final = "지도의 무리"
+NOT_LISTS: Final = ("첫 화면", "제안", MAP, "지도 화면", "기관 화면", "상세")
 """How the names of groups end that ask no list; the bar of lists is not about them."""
 
 Arg = tuple[str, str]
@@ -83,6 +86,8 @@ def record_mix(session: Session, limit: int) -> Mix:
         "차례 바꾸기": sorted_lists(),
         "깊은 쪽": deep(session),
         "제안": (address("/suggest", ("q", typed)) for typed in BEGUN),
+        MAP: looks(POINTS),
+        "지도 화면": looks(PATH),
         "기관 화면": iter(["/agencies", *(f"/agencies/{slug}" for slug in agencies)]),
         **{f"{kind.label} 상세": details(session, kind, limit) for kind in RecordKind},
     }

@@ -171,12 +171,13 @@ def test_lists_are_held_to_their_bars_and_set_beside_the_empty_view() -> None:
 
 
 def test_readers_are_compared_with_a_quiet_time() -> None:
-    section = ingesting.compared(Timings([0.010]), Timings([0.015]), 30.0, 60.0)
+    told = {"조용할 때": (Timings([0.010]), 30.0), "들이는 동안": (Timings([0.015]), 60.0)}
+    section = ingesting.compared(ingesting.SECTION, told)
 
     assert section.rows["들이는 동안"]["ratio"] == pytest.approx(1.5)
     assert "지켰습니다" in section.notes[0]
-    assert "지키지 못했습니다" in ingesting.verdict(2.0)
-    assert ingesting.verdict(None)
+    assert "지키지 못했습니다" in ingesting.verdict("들이는 동안", 2.0)
+    assert ingesting.verdict("들이는 동안", None)
 
 
 def test_a_tenth_of_the_city_is_ingested_within_reason() -> None:
