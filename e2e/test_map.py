@@ -28,6 +28,8 @@ AGREED: Final = """
 }
 """
 """The map and the list show as many firms."""
+LEAFLETS_OWN: Final = "#3388ff"
+"""What areas are filled with that we gave no colour."""
 MIDDLE: Final = {"x": 150.0, "y": 280.0}
 
 
@@ -137,6 +139,7 @@ def test_conditions_narrow_list_and_map_and_back_takes_them_away(page: Page) -> 
     expect(page).to_have_url(before)
     page.locator(READY).wait_for()
     expect(count(page)).to_have_text(everything)
+    expect(page.locator(f'#map path[fill="{LEAFLETS_OWN}"]')).to_have_count(0)
 
 
 @pytest.mark.parametrize("device", ["phone"])

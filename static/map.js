@@ -159,7 +159,8 @@ const put = (wanted) => {
   some();
 };
 // A name is written where it hides no other; those of more firms come first.
-const NAME = { width: 15, height: 40, least: 42 };
+const EM = parseFloat(getComputedStyle(holder).fontSize);
+const NAME = { width: 0.9 * EM, height: 2.35 * EM, least: 2.5 * EM };
 const roomy = (areas, number) => {
   const taken = [];
   return areas.sort((a, b) => number(b) - number(a)).filter(({ at, name }) => {
@@ -355,6 +356,7 @@ const begin = async () => {
     made.polygon.addTo(map);
   }
   river = outlined(water, steps).addTo(map);
+  paint();
   await ask();
   needDongs();
   let isResizing = false;
