@@ -5,9 +5,18 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from sqlalchemy import select
+
+from seoul_gyeyak.promotions import deciding
+from seoul_gyeyak.promotions.models import PromotionVersion
+from seoul_gyeyak.vocabulary import PromotionState
 from tests.pages import response_soup
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from flask import Flask
+    from sqlalchemy.orm import Session
     from werkzeug.test import TestResponse
 
     from tests.pages import StrictClient
@@ -58,3 +67,23 @@ def promote(
     sent = send(client, *photos, **fields)
     assert sent.location, sent.text
     return sent.location
+
+
+def files(app: Flask) -> list[Path]:
+    """Return every file the album has."""
+    return [path for path in album(app).rglob("*") if path.is_file()]
+
+
+def album(app: Flask) -> Path:
+    """Return the album's folder."""
+    folder: Path = app.extensions["photo_album"].folder
+    return folder
+
+
+def approve(session: Session) -> PromotionVersion:
+    """Approve what waits, as an official would."""
+    waiting = PromotionVersion.state == PromotionState.WAITING
+    version = session.scalars(select(PromotionVersion).where(waiting)).one()
+    deciding.approve(session, version)
+    session.commit()
+    return version
