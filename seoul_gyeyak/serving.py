@@ -35,6 +35,7 @@ limit_request_line = 8190
 AHEAD: Final = (
     *("/", "/agencies", "/search?q=행사", "/contracts?q=공사&order=amount_high"),
     *("/notices?q=용역&order=deadline", "/plans", "/openings?category=services", "/companies"),
+    *("/map", "/map/points?z=14", "/companies?district=강남구"),
 )
 """Every kind of list, and the columns and sets its orders and filters go by."""
 PAPERS: Final = "certificates/paper/"
