@@ -28,6 +28,7 @@ from seoul_gyeyak.glossary.views import blueprint as glossary
 from seoul_gyeyak.late_commands import LateGroup
 from seoul_gyeyak.notices.views import blueprint as notices
 from seoul_gyeyak.office.acts_views import blueprint as acts
+from seoul_gyeyak.office.announcement_views import blueprint as banners
 from seoul_gyeyak.office.intake_views import blueprint as intake
 from seoul_gyeyak.office.merge_views import blueprint as merges
 from seoul_gyeyak.office.revocation_views import blueprint as revocations
@@ -50,7 +51,7 @@ PAGES = (
     *(search, plans, notices, openings, contracts, companies, company_map, agencies),
     *(certificates, verify, glossary, suggestions, saved, desks, announcements, statistics),
     *(promotions, promoting),
-    *(accounts, office, merges, revocations, intake, acts),
+    *(accounts, office, merges, revocations, banners, intake, acts),
 )
 COMMANDS = {
     "ingest": "출처의 자료를 넣습니다",

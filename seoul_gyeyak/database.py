@@ -56,7 +56,6 @@ LISTED: Final[BindParameter[Any]] = bindparam("listed", expanding=True)
 FoundT = TypeVar("FoundT")
 RowTypes = TypeVarTuple("RowTypes")
 
-
 Won = Annotated[int, "won"]
 """An amount in whole won; None means unknown, 0 is an amount."""
 Rate = Annotated[Decimal, "rate"]
@@ -78,7 +77,6 @@ BusinessNumber = Annotated[str, mapped_column(String(10))]
 """Ten digits, no hyphens; leading zeros kept."""
 Json = Annotated[Any, "json"]
 Blob = Annotated[bytes, "blob"]
-
 
 CONSTRAINT_NAMES = {
     "ix": "ix_%(column_0_label)s",

@@ -233,6 +233,8 @@ class OfficialAct(Labelled):
     MERGE_REJECTED = "merge_rejected", "다른 계약으로 확인"
     MERGE_UNDECIDED = "merge_undecided", "합치기 결정 거둠"
     QUARANTINE_RETRIED = "quarantine_retried", "격리된 행 다시 읽음"
+    ANNOUNCED = "announced", "알림 띄움"
+    ANNOUNCEMENT_CLEARED = "announcement_cleared", "알림 내림"
 
 
 class PromotionState(Labelled):
