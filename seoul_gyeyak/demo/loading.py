@@ -125,9 +125,11 @@ def load(
     recipe: Recipe,
     folder: Path,
     reporters: Callable[[], Reporter],
-    album: Album,
+    album: Album | None = None,
 ) -> list[Summary]:
     """Bring a city in; an empty list says that it was in already.
+
+    Firms show their products where there is an album for the pictures.
 
     One process writes the files, another reads each as it comes, this one stores what was read and
     deletes the file.
@@ -136,7 +138,8 @@ def load(
         return []
     with spool(recipe, folder) as files, ahead.reader() as reader:
         summaries = list(bring_in(session, recipe, files, reader, reporters))
-    promotions.show(session, recipe, album)
+    if album:
+        promotions.show(session, recipe, album)
     finish(session)
     return summaries
 

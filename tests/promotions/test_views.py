@@ -159,3 +159,17 @@ def test_ten_thousand_waiting_ones_change_nothing_for_visitors(
     session.commit()
 
     assert names(client) == ["보이는 현수막"]
+
+
+def test_a_firms_page_shows_its_products(client: StrictClient, session: Session) -> None:
+    firm, other = factories.certified_firm(session), factories.certified_firm(session)
+    version = factories.approved(session, firm, name="골목 화분", lowest_price=35_000)
+    photo = factories.photo(session, version)
+    factories.promotion(session, other, name="기다리는 화분")
+
+    block = response_soup(client.get(f"/companies/{firm.slug}")).select_one("#promoted").parent
+
+    assert "골목 화분" in block.get_text()
+    assert "3만 5,000원부터" in block.get_text()
+    assert block.img["src"] == f"/promotions/photos/{photo.name}-small.jpg"
+    assert not response_soup(client.get(f"/companies/{other.slug}")).select("#promoted")
