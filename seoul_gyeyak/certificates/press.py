@@ -52,18 +52,28 @@ class Press:
 
 
 def press_of(settings: Mapping[str, str], instance: Path) -> Press:
-    """Read keys and settings; what is missing or wrong stops the start by SettingsError."""
+    """Read keys and settings; what is missing or wrong stops the start by SettingsError.
+
+    Whoever signs with keys of its own must say its address: taken from a request, the QR's address
+    would be whatever the sender calls us.
+    """
     require_fonts()
-    name = settings["GYEYAK_ISSUER"]
+    name, site = settings["GYEYAK_ISSUER"], read_site(settings["GYEYAK_SITE_URL"])
     if not settings["GYEYAK_KEYS"]:
         development_keys(instance, name, clock.now())
+    ring = key_ring(key_folder(settings, instance))
+    if settings["GYEYAK_KEYS"] and not site:
+        msg = (
+            "GYEYAK_KEYS의 열쇠로 서명하려면 QR이 가리킬 GYEYAK_SITE_URL도 정해야 합니다."
+        )
+        raise SettingsError(msg)
     return Press(
-        ring=key_ring(key_folder(settings, instance)),
+        ring=ring,
         issuer=Issuer(
             name, settings["GYEYAK_ISSUER_OFFICE"], settings["GYEYAK_ISSUER_PHONE"] or None
         ),
         days=read_days(settings["GYEYAK_CERTIFICATE_DAYS"]),
-        site=read_site(settings["GYEYAK_SITE_URL"]),
+        site=site,
     )
 
 

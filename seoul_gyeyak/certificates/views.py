@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from http import HTTPStatus
+from typing import Final
 from urllib.parse import quote
 
 from flask import Blueprint, Response, current_app, g, redirect, request, url_for
@@ -30,6 +31,8 @@ from seoul_gyeyak.web.pages import render
 
 blueprint = Blueprint("certificates", __name__, url_prefix="/certificates")
 LIMIT = setting("GYEYAK_CERTIFICATE_LIMIT")
+LOOKS: Final = "60/minute"
+"""How often somebody may look at a firm's contracts: all of them are read each time."""
 
 
 def firm_key() -> str:
@@ -104,6 +107,7 @@ def example() -> str | None:
 
 
 @blueprint.get("/performance")
+@limiter.limit(LOOKS)
 def performance() -> Response:
     """Show what the firm has by kind, year and agency."""
     number = own_number()
@@ -113,6 +117,7 @@ def performance() -> Response:
 
 
 @blueprint.get("/choose")
+@limiter.limit(LOOKS)
 def choose() -> Response:
     """Show the contracts of a kind to choose from."""
     return choices_page(Wish.from_args(request.args), Filled())

@@ -140,6 +140,14 @@ def test_a_form_that_is_sent_twice_issues_one_certificate(
     assert session.execute(select(func.count(Certificate.id))).scalar_one() == 2
 
 
+def test_looking_is_limited_too(client: StrictClient, done: list[Contract]) -> None:
+    path = f"/certificates/choose?kind=services&notice={done[0].slug}"
+
+    answers = [client.get(path).status_code for _ in range(61)]
+
+    assert answers == [*[200] * 60, 429]
+
+
 def test_a_firms_certificates_are_limited_wherever_they_are_asked_for(
     app: Flask, client: StrictClient, done: list[Contract]
 ) -> None:

@@ -96,6 +96,18 @@ def test_no_keys_stop_the_start(tmp_path: Path) -> None:
         press_of(settings, tmp_path)
 
 
+def test_keys_of_ones_own_need_an_address_of_ones_own(tmp_path: Path) -> None:
+    make_generation(tmp_path, "2026", "시험", NOW)
+    keys = {"GYEYAK_KEYS": str(tmp_path)}
+
+    with pytest.raises(SettingsError, match="GYEYAK_SITE_URL"):
+        press_of(read_settings(keys), tmp_path)
+    told = press_of(
+        read_settings({**keys, "GYEYAK_SITE_URL": "https://gyeyak.example.kr"}), tmp_path
+    )
+    assert told.site == "https://gyeyak.example.kr"
+
+
 def test_a_missing_font_stops_the_start(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fonts, "FOLDER", tmp_path)
 
