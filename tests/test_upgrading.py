@@ -68,6 +68,28 @@ def test_upgrading_again_changes_nothing(bare_app: Flask) -> None:
     assert tables(bare_app) == before
 
 
+def test_companies_known_before_are_placed_by_what_placing_reads_today(bare_app: Flask) -> None:
+    with bare_app.app_context():
+        alembic.upgrade("0006")
+        with db.engine.begin() as connection:
+            connection.execute(
+                text(
+                    "INSERT INTO companies (id, slug, business_number, name, normalized_name,"
+                    " region, address, province, district) VALUES (1, 'k7v2', '1111111119',"
+                    " '가온기획', '가온기획', '서울특별시 마포구',"
+                    " '서울특별시 마포구 월드컵로 212 (성산동)', '서울특별시', '마포구')"
+                )
+            )
+
+    upgrade(bare_app)
+
+    with bare_app.app_context():
+        found = db.session.execute(text("SELECT dong_code, placed_by, longitude FROM companies"))
+        dong, placed_by, longitude = found.one()
+    assert (dong, placed_by) == ("1144012500", "dong")
+    assert 126.8 < longitude < 127.0
+
+
 def test_an_upgrade_that_fails_leaves_nothing_half_made(bare_app: Flask) -> None:
     with bare_app.app_context(), db.engine.begin() as connection:
         connection.execute(text("CREATE TABLE payments (id INTEGER)"))
