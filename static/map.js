@@ -15,7 +15,7 @@ const CLOSEST = 18;
 const UNDER_BUTTONS = 24;
 const READING_MS = 8000;
 const PAUSE_MS = 220;
-const A_FRAME = 16; // how many signs are made at once, so that no frame has to wait
+const A_FRAME = 10; // how many signs are made at once, so that no frame has to wait
 const count = (number) => number.toLocaleString("ko-KR");
 const colour = (name) => getComputedStyle(holder).getPropertyValue(name).trim();
 const edges = (text) => {
@@ -360,6 +360,13 @@ const begin = async () => {
   await ask();
   needDongs();
   let isResizing = false;
+  // While a finger moves the map nothing else is done: what was asked before no longer matters.
+  map.on("movestart", () => {
+    clearTimeout(timer);
+    asking?.abort();
+    drawing += 1;
+    htmx.trigger(form, "htmx:abort");
+  });
   map.on("moveend", () => {
     if (isResizing) return;
     only = null;
