@@ -30,7 +30,8 @@ blueprint = Blueprint("suggestions", __name__)
 LARGEST: Final = 1_000
 """Bytes of an answer before it is compressed."""
 SECONDS_KEPT: Final = 60
-KINDS: Final = {path.strip("/"): kind for kind, path in PATHS.items()}
+KINDS: Final = {path.strip("/"): kind for kind, path in PATHS.items()} | {"map": RecordKind.COMPANY}
+"""What is looked for by the first part of the page's address."""
 
 
 @blueprint.get("/suggest")

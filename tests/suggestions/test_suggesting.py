@@ -56,6 +56,7 @@ def test_every_state_of_typing_offers_the_commonest_word_with_its_records(
 def test_a_number_is_that_of_the_list_it_leads_to(client: StrictClient) -> None:
     assert ["행사", "3건"] in suggested(client, "행", **{"in": "notices"})
     assert suggested(client, "행", **{"in": "plans"}) == []
+    assert suggested(client, "행", **{"in": "map"}) == []
 
 
 @pytest.mark.usefixtures("filled")
