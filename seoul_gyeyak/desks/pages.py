@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from seoul_gyeyak import clock
@@ -80,15 +81,15 @@ def desk_page(
     counts = remembered(
         version,
         f"desk:{at.buyer.slug}:{asked}:{now:%Y%m%d%H%M}",
-        lambda: {each: count(session, criteria.on(each), own, now, rule) for each in DeskSheet},
+        lambda: tab_counts(session, criteria, own, now, rule),
     )
     whole = counts[criteria.sheet]
     if criteria.sheet is DeskSheet.REPEAT:
-        whole = session.scalar(listed.counted) or 0
+        whole = session.connection().scalar(listed.counted) or 0
     paging = Paging(criteria.page, PER_PAGE, whole)
     paging.require()
     is_late = criteria.sheet is DeskSheet.LATE
-    silent = session.scalar(queries.undisclosed(criteria, own)) if is_late else 0
+    silent = session.connection().scalar(queries.undisclosed(criteria, own)) if is_late else 0
     found = lines(session, listed.page(criteria.order, PER_PAGE, paging.offset), criteria, rule)
     first = criteria.with_(pick=found[0].pick) if found else criteria
     return DeskPage(
@@ -110,13 +111,19 @@ def own_id(at: Desk, criteria: DeskCriteria) -> int | None:
     return at.departments.get(criteria.department or "")
 
 
-def count(
+def tab_counts(
     session: Session, criteria: DeskCriteria, own: int | None, now: dt.datetime, rule: Rule
-) -> int:
-    """Count what a tab tells: all rows, of repeats those that reach a threshold."""
-    if criteria.sheet is DeskSheet.REPEAT:
-        return session.scalar(queries.repeated(criteria, rule, marked_only=True).counted) or 0
-    return session.scalar(statement_of(criteria, own, now, rule).counted) or 0
+) -> dict[DeskSheet, int]:
+    """Count what the tabs tell in one question: all rows, but only the marked of repeats."""
+    sheets = [criteria.on(each) for each in DeskSheet]
+    listed = [
+        queries.repeated(each, rule, marked_only=True)
+        if each.sheet is DeskSheet.REPEAT
+        else statement_of(each, own, now, rule)
+        for each in sheets
+    ]
+    asked = select(*(each.counted.scalar_subquery() for each in listed))
+    return dict(zip(DeskSheet, session.connection().execute(asked).one(), strict=True))
 
 
 def table(

@@ -72,13 +72,9 @@ def picked(session: Session, criteria: DeskCriteria) -> Picked | None:
 
 def picked_notice(session: Session, criteria: DeskCriteria) -> Picked | None:
     """Tell of a notice."""
-    asked = select(Notice).where(
-        Notice.number == criteria.pick,
-        Notice.is_current,
-        Notice.agency_id == criteria.buyer.id,
-    )
-    notice = session.scalars(asked).one_or_none()
-    if notice is None:
+    newest = select(Notice).where(Notice.number == criteria.pick).order_by(Notice.version.desc())
+    notice = session.scalars(newest.limit(1)).one_or_none()
+    if notice is None or notice.agency_id != criteria.buyer.id:
         return None
     facts = known_facts(
         ("투찰 마감", f"{moment(notice.bids_close_at)} ({dday(notice.bids_close_at)})"),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, current_app, request, url_for
+from urllib.parse import urlencode
+
+from flask import Blueprint, Response, current_app, g, request, url_for
 
 from seoul_gyeyak import clock
 from seoul_gyeyak.database import db
@@ -116,8 +118,14 @@ def asked(slug: str) -> tuple[Desk, DeskCriteria]:
 
 
 def address(criteria: DeskCriteria, endpoint: str = "desks.detail") -> str:
-    """Return the address of what criteria say."""
-    return url_for(endpoint, slug=criteria.buyer.slug, **dict(criteria.to_args()))  # type: ignore[arg-type]  # none of the names is url_for's own
+    """Return the address of what criteria say; the router is asked once for each page."""
+    if "desk_addresses" not in g:
+        g.desk_addresses = {}
+    known: dict[str, str] = g.desk_addresses
+    if endpoint not in known:
+        known[endpoint] = url_for(endpoint, slug=criteria.buyer.slug)
+    args = urlencode(criteria.to_args())
+    return f"{known[endpoint]}?{args}" if args else known[endpoint]
 
 
 def rule() -> Rule:

@@ -10,9 +10,11 @@ from itertools import pairwise
 
 import pytest
 
+from seoul_gyeyak.config import SETTINGS
 from seoul_gyeyak.desks import deals
 from seoul_gyeyak.desks.deals import Deal
-from seoul_gyeyak.desks.rules import Ceiling, law
+from seoul_gyeyak.desks.rules import Ceiling, law, read_rule
+from seoul_gyeyak.exceptions import SettingsError
 from seoul_gyeyak.vocabulary import Quotation
 
 DAY = dt.date(2026, 3, 2)
@@ -183,3 +185,20 @@ def test_what_is_overdue_begins_the_day_after_the_last_day() -> None:
         today = dt.date(2026, 4, 1) + dt.timedelta(days=days)
         since = law().overdue_since(today)
         assert law().due_on(since) < today <= law().due_on(since + dt.timedelta(days=1))
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"GYEYAK_REPEAT_AGENCY": "1"},
+        {"GYEYAK_REPEAT_DEPARTMENT": "둘"},
+        {"GYEYAK_REPEAT_SINCE": "2026년"},
+    ],
+    ids=str,
+)
+def test_thresholds_that_are_none_are_refused_at_the_start(wrong: dict[str, str]) -> None:
+    usual = {each.name: each.default for each in SETTINGS}
+
+    assert read_rule(usual).agency == 5
+    with pytest.raises(SettingsError, match="GYEYAK_REPEAT"):
+        read_rule({**usual, **wrong})
