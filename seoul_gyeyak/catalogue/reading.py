@@ -1,7 +1,7 @@
 """Reading the catalogue: parts when they are first asked for, kept while it is the newest.
 
 A process keeps the parts that lists need, and of the terms as many as fit into `TERM_BYTES`:
-together 35 MB for one city, 190 MB for ten.
+together 35 MB for one city, 205 MB for ten.
 """
 
 from __future__ import annotations

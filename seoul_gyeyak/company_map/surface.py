@@ -54,7 +54,11 @@ def tiles() -> Tiles | None:
 
 
 def allow_on_the_map(response: Response) -> Response:
-    """Let this room's pages ask where the reader is, and load the background's pictures."""
+    """Let this room's pages ask where the reader is, and load the background's pictures.
+
+    Which block htmx gets depends on what it swaps, so caches are told.
+    """
+    response.vary.add("HX-Target")
     asking = SECURITY["Permissions-Policy"].replace("geolocation=()", "geolocation=(self)")
     response.headers["Permissions-Policy"] = asking
     background = tiles()

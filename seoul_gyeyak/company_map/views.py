@@ -68,6 +68,7 @@ blueprint = Blueprint("company_map", __name__, url_prefix="/map")
 blueprint.after_request(allow_on_the_map)
 
 TEMPLATE: Final = "company_map/map.html"
+NEAR: Final = "near"
 BLOCKS: Final = {"map-list": "list", "map-found": "found"}
 """What htmx gets by the element it swaps."""
 KEPT_FOR_GOOD: Final = "public, max-age=31536000, immutable"
@@ -78,16 +79,17 @@ KEPT_FOR_A_DAY: Final = "public, max-age=86400"
 def page() -> Response:
     """Show the map with its list, or the list alone.
 
-    From where a reader looks around is only asked for a fragment, and is not remembered.
+    Where a reader looks around from sorts a fragment only, and is never remembered.
     """
     number = number_in(first(request.args, "q"))
     if number:
         return lead_to_firm(db.session, number)
     block = BLOCKS.get(request.headers.get("HX-Target", "").rpartition("#")[2], "main")
-    near = point(first(request.args, "near")) if wants_fragment() else None
-    if near is None:
+    if NEAR not in request.args:
         return render_once(TEMPLATE, page_of_map, block=block)
-    shown = map_page(db.session, asked(db.session, request.args, data_version()), near)
+    near = point(first(request.args, NEAR)) if wants_fragment() else None
+    asking = asked(db.session, request.args, data_version())
+    shown = map_page(db.session, asking, near, is_whole=not wants_fragment())
     response = render(TEMPLATE, block=block, push_url=shown.listing.address, page=shown)
     response.headers["Cache-Control"] = "no-store"
     return response

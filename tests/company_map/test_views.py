@@ -111,6 +111,8 @@ def test_where_a_reader_stands_sorts_the_list_and_is_kept_nowhere(
     assert answer.headers["HX-Push-Url"] == "/map"
     assert "near" not in answer.text
     assert "near" not in caplog.text
+    whole = client.get(f"/map?near={Y / STEPS},{X / STEPS}")
+    assert whole.headers["Cache-Control"] == "no-store"
     assert firms_on(response_soup(swapped(client, ""))) == ["다솜산업", "가온기획"]
 
 
