@@ -41,8 +41,8 @@ from seoul_gyeyak.certificates.writing import (
 TEMPLATES: Final = Path(__file__).resolve().parents[2] / "templates"
 WIDTH, HEIGHT = 210 * mm, 297 * mm
 MARGIN: Final = 15 * mm
-QR_SIDE: Final = 25 * mm
-QR_BOTTOM: Final = 7 * mm
+QR_SIDE: Final = 28 * mm
+QR_BOTTOM: Final = 6 * mm
 QR_MASK: Final = 4
 """One for all: to find the best one takes longer than to lay out a page."""
 GREY: Final = 0.35
@@ -168,10 +168,10 @@ def draw_foot(canvas: Canvas, footing: Footing, page: int, pages: int) -> None:
     canvas.doForm("qr")
     left, right = QR_SIDE + 4 * mm, WIDTH - 2 * MARGIN
     canvas.setFont(BOLD, 10)
-    canvas.drawString(left, 18.5 * mm, f"문서확인번호 {grouped(footing.number)}")
+    canvas.drawString(left, 21 * mm, f"문서확인번호 {grouped(footing.number)}")
     canvas.setFont(REGULAR, 7.5)
-    canvas.drawRightString(right, 18.5 * mm, f"{footing.issue_number}   {page} / {pages}쪽")
-    for height, line in zip((13, 9, 5, 1), foot_lines(footing), strict=False):
+    canvas.drawRightString(right, 21 * mm, f"{footing.issue_number}   {page} / {pages}쪽")
+    for height, line in zip((15.5, 11, 6.5, 2), foot_lines(footing), strict=False):
         canvas.drawString(left, height * mm, line)
     canvas.restoreState()
 
