@@ -25,7 +25,7 @@ const edges = (text) => {
 const piece = (tag, className, text = "") => Object.assign(document.createElement(tag), { className, textContent: text });
 const home = edges(holder.dataset.home);
 
-holder.querySelector(".drawn").remove();
+if (!window.L) throw new Error("Leaflet did not come: the drawing stays.");
 holder.classList.add("live");
 for (const [name, value] of Object.entries({ role: "application", "aria-label": "기업정보지도. 화살표로 옮기고 + 와 -로 가까이, 멀리 봅니다." }))
   holder.setAttribute(name, value);
@@ -357,8 +357,7 @@ const begin = async () => {
   }
   river = outlined(water, steps).addTo(map);
   paint();
-  await ask();
-  needDongs();
+  holder.querySelector(".drawn").remove();
   let isResizing = false;
   // While a finger moves the map nothing else is done: what was asked before no longer matters.
   map.on("movestart", () => {
@@ -383,6 +382,8 @@ const begin = async () => {
     isResizing = false;
   }).observe(holder);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", paint);
+  await ask();
+  needDongs().catch(() => {});
   holder.dataset.ready = "";
   // A box from another screen may leave much of this one unasked.
   if (boxField.value && sizeOf(seen()) > 1.5 * sizeOf(asked)) request();
