@@ -47,7 +47,8 @@ def period_words(period: Period) -> str:
     """Say which contracts were taken, counted back from when."""
     until = day(period.until)[:10]
     if period.since is None:
-        return f"준공(완료)일이 {until}까지인 계약 가운데 신청인이 고른 것입니다."
+        posted = f"입찰공고 {period.notice}의 공고일인 " if period.notice else ""
+        return f"준공(완료)일이 {posted}{until}까지인 계약 가운데 신청인이 고른 것입니다."
     basis = f"입찰공고 {period.notice}의 공고일" if period.notice else "기준일"
     return (
         f"준공(완료)일이 {basis}부터 거꾸로 {period.years}년"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
+import orjson
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -21,6 +22,13 @@ def test_facts_come_back_as_they_were(
     told = facts(line(title=title, own=own, remark=remark), purpose=purpose)
 
     assert restored(canonical(told)) == told
+
+
+def test_facts_that_were_kept_before_tons_were_counted_come_back() -> None:
+    told = orjson.loads(canonical(facts()))
+    del told["sums"]["tons"]
+
+    assert restored(orjson.dumps(told)) == facts()
 
 
 def test_the_digest_changes_with_every_fact() -> None:
