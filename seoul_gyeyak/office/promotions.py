@@ -42,15 +42,18 @@ class Queue:
 def queue(
     session: Session, who: Official, page: int, version_id: int | None, today: dt.date
 ) -> Queue:
-    """Return the queue of an official; raises ForbiddenError for somebody else's promotion."""
+    """Return the queue of an official; raises ForbiddenError for somebody else's promotion.
+
+    Where none is chosen the first is: a tablet has room for it beside the list.
+    """
     whose = queries.within(who.district, is_city=who.is_city)
     count = session.execute(queries.waiting_count(whose)).scalar_one()
     paging = Paging(min(page, Paging(1, PER_PAGE, count).last), PER_PAGE, count)
     statement = queries.waiting(whose).limit(PER_PAGE).offset(paging.offset)
     waiting = session.scalars(statement).all()
-    if version_id is None:
+    if version_id is None and not waiting:
         return Queue(waiting, paging, None, None)
-    chosen = own_version(session, who, version_id)
+    chosen = waiting[0] if version_id is None else own_version(session, who, version_id)
     public = session.scalars(queries.approved(chosen.promotion_id)).one_or_none()
     return Queue(waiting, paging, dressed(session, [chosen], today)[0], public)
 

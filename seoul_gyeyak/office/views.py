@@ -45,6 +45,7 @@ def queue_page(version_id: int | None, problem: str | None = None) -> Response:
         "office/queue.html",
         status=HTTPStatus.BAD_REQUEST if problem else HTTPStatus.OK,
         problem=problem,
+        is_asked=version_id is not None,
         ticked=request.form.getlist("version"),
         reason=request.form.get("reason", ""),
         who=who,
