@@ -174,12 +174,13 @@ const roomy = (areas, number) => {
 let found = { clusters: [], firms: [] };
 
 const named = (wanted) => {
+  const isCounted = Object.keys(counts.districts).length > 0; // not yet where one began near
   const view = seen().pad(0.1);
   const there = [...districts.values()].filter(({ at }) => view.contains(at));
   for (const each of roomy(there, ({ code }) => counts.districts[code] ?? 0)) {
-    const number = counts.districts[each.code] ?? 0;
+    const number = isCounted ? count(counts.districts[each.code] ?? 0) : "";
     wanted.set(`district ${each.code} ${number}`, () => sign(
-      "district", each.at, [piece("b", "", each.name), piece("span", "", count(number)), piece("span", "unseen", "곳, 가까이 보기")],
+      "district", each.at, [piece("b", "", each.name), piece("span", "", number), piece("span", "unseen", `${number && "곳, "}가까이 보기`)],
       () => enter(each.polygon.getBounds()),
     ));
   }
