@@ -1,7 +1,7 @@
 """Clusters: the firms in sight, gathered by cells of a grid that stands still while one pans.
 
-A cell is about 64 pixels wide. When a box has too many cells with firms, those of the next lower
-zoom are taken, twice as wide, until there are few enough.
+A cell is about 96 pixels wide, so that there is room for a finger. When a box has too many cells
+with firms, those of the next lower zoom are taken, twice as wide, until there are few enough.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ DENSE: Final = 4_096
 LOOKED_AT: Final = 20_000
 """So many firms, spread over all of them, tell where the middles of the clusters are."""
 NEAREST: Final = 18
-WIDTH: Final = 34
-"""Steps that 64 pixels are at the nearest zoom; at each one below it twice as many."""
-HEIGHT: Final = 27
+WIDTH: Final = 51
+"""Steps that 96 pixels are at the nearest zoom; at each one below it twice as many."""
+HEIGHT: Final = 40
 """The same northwards: a degree eastwards is shorter there."""
 
 
@@ -143,9 +143,19 @@ def clusters(
         x, y = (box.west + box.east) // 2, (box.south + box.north) // 2
         if many:
             x, y = round(across[number] / many), round(up[number] / many)
-        at_one = Box(x, y, x, y) if is_one_point[number] else box
-        found.append(Cluster(x, y, int(firms[number]), at_one))
+        if is_one_point[number]:
+            box = Box(x, y, x, y)
+        found.append(Cluster(*inward(x, y, box), int(firms[number]), box))
     return found
+
+
+def inward(x: int, y: int, box: Box) -> tuple[int, int]:
+    """Return a middle in the inner half of its box, or the signs of neighbours would overlap."""
+    aside, down = (box.east - box.west) // 4, (box.north - box.south) // 4
+    return (
+        min(max(x, box.west + aside), box.east - aside),
+        min(max(y, box.south + down), box.north - down),
+    )
 
 
 def at_one_point(cells: NDArray[Any], points: NDArray[Any], many: int) -> NDArray[np.bool_]:
