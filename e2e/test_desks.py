@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-OVERFLOW = "() => document.documentElement.scrollWidth - innerWidth"
+OVERFLOW = "() => document.documentElement.scrollWidth - screen.width"
 
 
 @pytest.mark.parametrize("device", ["tablet"])

@@ -32,7 +32,7 @@ class DeskCriteria:
 
     `asked` is the period as asked for; without one it is this year, and what ends soon is looked
     for from today on. `pick` is a record's address or number; whether there is one is found out by
-    asking.
+    asking. `is_whole` puts as much on one page as paper may want.
     """
 
     buyer: Buyer
@@ -43,6 +43,7 @@ class DeskCriteria:
     order: Ordering = USUAL[DeskSheet.OPEN]
     page: int = 1
     pick: str = ""
+    is_whole: bool = False
 
     @classmethod
     def from_args(
@@ -62,6 +63,7 @@ class DeskCriteria:
             ordering(sheet, first(args, "order")),
             page_number(first(args, "page")),
             pick if len(pick) <= LONGEST_PICK and pick.isprintable() else "",
+            first(args, "all") == "1",
         ).fitting()
 
     def fitting(self) -> Self:
@@ -105,6 +107,8 @@ class DeskCriteria:
         yield from ((name, str(end)) for name, end in ends if end is not None)
         if self.order != USUAL[self.sheet]:
             yield "order", str(self.order)
+        if self.is_whole:
+            yield "all", "1"
         if self.page != 1:
             yield "page", str(self.page)
         if self.pick:
@@ -112,7 +116,8 @@ class DeskCriteria:
 
     def on(self, sheet: DeskSheet) -> Self:
         """Return the criteria on another sheet, from its beginning."""
-        return replace(self, sheet=sheet, order=USUAL[sheet], page=1, pick="")
+        usual = USUAL[sheet]
+        return replace(self, sheet=sheet, order=usual, page=1, pick="", is_whole=False)
 
     def ordered(self, key: str, *, falls: bool) -> Self:
         """Return the criteria in the order of a column, or the other way round if it is already."""

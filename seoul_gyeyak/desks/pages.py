@@ -23,6 +23,8 @@ from seoul_gyeyak.web.paging import Paging
 from seoul_gyeyak.web.spreadsheets import Cell, Table
 
 PER_PAGE = 40
+MOST_ROWS = 500
+"""What a page of everything may have."""
 MISSING = "이 주소의 기관은 없습니다."
 MARKED = "비고"
 
@@ -86,11 +88,11 @@ def desk_page(
     whole = counts[criteria.sheet]
     if criteria.sheet is DeskSheet.REPEAT:
         whole = session.connection().scalar(listed.counted) or 0
-    paging = Paging(criteria.page, PER_PAGE, whole)
+    paging = Paging(criteria.page, MOST_ROWS if criteria.is_whole else PER_PAGE, whole)
     paging.require()
     is_late = criteria.sheet is DeskSheet.LATE
     silent = session.connection().scalar(queries.undisclosed(criteria, own)) if is_late else 0
-    found = lines(session, listed.page(criteria.order, PER_PAGE, paging.offset), criteria, rule)
+    found = lines(session, listed.page(criteria.order, paging.per, paging.offset), criteria, rule)
     first = criteria.with_(pick=found[0].pick) if found else criteria
     return DeskPage(
         criteria=criteria,

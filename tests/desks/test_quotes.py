@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 import pytest
 
 from tests import factories
-from tests.desks.test_views import read_csv, read_xlsx
+from tests.desks.dealing import read_csv, read_xlsx
 from tests.pages import response_soup
 
 if TYPE_CHECKING:

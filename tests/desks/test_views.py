@@ -2,36 +2,28 @@
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
-import io
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
 import pytest
-from openpyxl import load_workbook
 from sqlalchemy import select
 
 from seoul_gyeyak.contracts.models import Contract
-from seoul_gyeyak.desks import ledger
 from seoul_gyeyak.desks.models import DealBundle, RepeatedDeal
-from seoul_gyeyak.spending import ledger as spending
-from seoul_gyeyak.vocabulary import CertificationType, ContractStatus, Method, Quotation
+from seoul_gyeyak.vocabulary import CertificationType, ContractStatus, Quotation
 from tests import factories
+from tests.desks.dealing import DESK, LARGE, deal_often, settle
 from tests.pages import response_soup
 from tests.statements import asked_by
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from bs4 import BeautifulSoup
     from sqlalchemy.orm import Session
 
     from tests.pages import StrictClient
 
 pytestmark = pytest.mark.usefixtures("fixed_clock")
-DESK = "/agencies/jongno/desk"
-LARGE = {"amount": 15_000_000, "method": Method.DIRECT, "department_name": "문화과"}
 
 
 def soup_of(client: StrictClient, path: str = DESK) -> BeautifulSoup:
@@ -47,13 +39,6 @@ def firsts(soup: BeautifulSoup) -> list[str]:
 def tabs(soup: BeautifulSoup) -> list[int]:
     """Return what the five tabs count."""
     return [int(each.get_text()) for each in soup.select(".desk-tabs b")]
-
-
-def settle(session: Session) -> None:
-    """Do what the end of an ingest does for desks."""
-    spending.refresh(session)
-    ledger.refresh(session)
-    session.commit()
 
 
 def test_open_notices_come_by_deadline(client: StrictClient, session: Session) -> None:
@@ -113,20 +98,7 @@ def test_late_payments_are_told_with_days_and_without_a_verdict(
 @pytest.fixture
 def dealt(session: Session) -> list[Contract]:
     """Let 종로구 sign with two firms again and again."""
-    often, twice = (factories.company(session, name=name) for name in ("자주", "두 번"))
-    dates = [dt.date(2026, month, 1) for month in (1, 1, 2, 3)]
-    made = [
-        factories.contract(session, supplier_id=often.id, signed_on=day, **LARGE) for day in dates
-    ]
-    other = {**LARGE, "department_name": "도로과"}
-    made.append(factories.contract(session, supplier_id=often.id, **other))
-    for name in ("문화과", "도로과"):
-        given = {**LARGE, "department_name": name, "title": f"{name} 사무용품 구매"}
-        made.append(factories.contract(session, supplier_id=twice.id, **given))
-    factories.contract(session, supplier_id=often.id, **{**LARGE, "method": Method.OPEN})
-    factories.contract(session, supplier_id=twice.id, signed_on=dt.date(2025, 5, 1), **LARGE)
-    settle(session)
-    return made
+    return deal_often(session)
 
 
 def test_repeats_are_counted_for_the_agency_and_each_department(
@@ -201,58 +173,6 @@ def test_a_sheet_is_in_the_order_of_any_column(client: StrictClient, order: str)
     assert told == sorted(told, reverse=order.startswith("-"))
 
 
-def read_csv(data: bytes) -> list[list[str]]:
-    """Return the cells of a file as Excel reads it."""
-    return list(csv.reader(io.StringIO(data.decode("utf-8-sig"))))
-
-
-def read_xlsx(data: bytes) -> list[list[Any]]:
-    """Return the cells of a workbook."""
-    book = load_workbook(io.BytesIO(data))
-    return [list(row) for row in book.active.iter_rows(values_only=True)]
-
-
-def sums(rows: Iterable[list[Any]]) -> int:
-    """Return what the third column comes to, up to the empty line."""
-    total = 0
-    for row in rows:
-        if not row or row[0] in {None, ""}:
-            break
-        total += int(row[2])
-    return total
-
-
-def test_files_say_what_they_are_and_hold_every_row(
-    client: StrictClient, dealt: list[Contract]
-) -> None:
-    text = client.get(f"{DESK}/list.csv?sheet=repeat")
-    book = client.get(f"{DESK}/list.xlsx?sheet=repeat")
-
-    assert text.data.startswith(b"\xef\xbb\xbf")
-    assert "서울특별시_종로구_되풀이된_수의계약,_2026년.csv" in unquote(
-        text.headers["Content-Disposition"]
-    )
-    for rows in (read_csv(text.data), read_xlsx(book.data)):
-        assert rows[0][:3] == ["업체", "건수", "합계"]
-        assert sums(rows[1:]) == sum(each.amount or 0 for each in dealt)
-        below = " ".join(str(row[0]) for row in rows if row and row[0])
-        assert "공공누리 제1유형" in below
-        assert "자료 기준" in below
-        assert "법령의 한도가 아닙니다" in below
-
-
-@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\r", "＝", " ="])
-def test_no_cell_of_a_file_is_a_formula(client: StrictClient, session: Session, sign: str) -> None:
-    factories.contract(session, title=f"{sign}HYPERLINK(1)", ends_on=dt.date(2026, 5, 1))
-
-    texts = read_csv(client.get(f"{DESK}/list.csv?sheet=ending").data)
-    book = load_workbook(io.BytesIO(client.get(f"{DESK}/list.xlsx?sheet=ending").data))
-
-    assert texts[1][0].startswith("'")
-    assert book.active["A2"].data_type == "s"
-    assert str(book.active["A2"].value).startswith("'")
-
-
 @pytest.mark.parametrize(
     "path",
     [
@@ -280,6 +200,22 @@ def test_what_the_desk_could_not_have_written_vanishes(client: StrictClient, que
     assert soup.select_one("link[rel=canonical]")["href"].endswith(DESK)
     if "from" in query:
         assert "날짜를 읽지 못했습니다" in soup.get_text()
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_a_long_list_has_pages_and_one_page_for_paper(
+    client: StrictClient, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("seoul_gyeyak.desks.pages.PER_PAGE", 2)
+    for day in range(1, 6):
+        factories.contract(session, title=f"{day}일", ends_on=dt.date(2026, 5, day))
+
+    first = soup_of(client, f"{DESK}?sheet=ending")
+    assert firsts(first) == ["1일", "2일"]
+    assert firsts(soup_of(client, f"{DESK}?sheet=ending&page=3")) == ["5일"]
+    whole = soup_of(client, str(first.select_one(".desk-list .do a")["href"]))
+    assert len(firsts(whole)) == 5
+    assert whole.select_one(".pages") is None
 
 
 @pytest.mark.parametrize("sheet", ["open", "ending", "late", "repeat", "bundles"])
