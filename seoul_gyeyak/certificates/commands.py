@@ -18,7 +18,6 @@ from seoul_gyeyak.certificates.numbers import grouped, issue_number, read_number
 from seoul_gyeyak.certificates.press import Press, key_folder
 from seoul_gyeyak.certificates.proofs import Proof, find_code
 from seoul_gyeyak.certificates.revoking import RevocationError
-from seoul_gyeyak.certificates.sealing import is_whole
 from seoul_gyeyak.database import db
 from seoul_gyeyak.vocabulary import CertificateAct, Verdict
 from seoul_gyeyak.web.formats import day, won
@@ -40,6 +39,10 @@ def check(what: str, *, offline: bool) -> None:
     if found.certificate:
         kept = found.certificate
         click.echo(f"{issue_number(kept.year, kept.serial)} · {grouped(kept.number)}")
+    if found.facts:
+        told = found.facts
+        sums = f"{told.sums.contracts}건 {won(told.sums.own)}"
+        click.echo(f"{told.kind.label} · {told.holder.name} · {sums}")
     for change in found.changes:
         click.echo(f"발급 뒤 계약이 변경됨: {change}")
     if found.verdict is not Verdict.GENUINE:
@@ -62,6 +65,8 @@ def with_records(session: Session, what: str, ring: KeyRing) -> Check:
 
 def without_records(what: str, ring: KeyRing) -> Check:
     """Check by signatures alone, as anybody with our public keys can."""
+    from seoul_gyeyak.certificates.sealing import is_whole  # noqa: PLC0415 - it takes a while
+
     if find_code(what):
         found = checking.proof_in(what, ring)
         return found if isinstance(found, Check) else stands(found)

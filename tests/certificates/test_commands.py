@@ -52,6 +52,7 @@ def test_a_file_and_a_code_are_checked(
         assert said.exit_code == 0, said.output
         assert said.output.startswith("진본")
         assert "제2026-000001호" in said.output
+        assert "1건" in said.output
 
 
 @pytest.mark.parametrize("more", [[], ["--offline"]], ids=["records", "offline"])
