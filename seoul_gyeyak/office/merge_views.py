@@ -12,7 +12,7 @@ from seoul_gyeyak.database import db
 from seoul_gyeyak.exceptions import BadRequestError
 from seoul_gyeyak.ingest.ehojo.deciding import Numbers
 from seoul_gyeyak.office import merging
-from seoul_gyeyak.search.typed_values import page_number
+from seoul_gyeyak.search.typed_values import cleaned, page_number
 from seoul_gyeyak.web.freshness import data_version
 from seoul_gyeyak.web.pages import render
 
@@ -29,8 +29,9 @@ SAID = {
 def listing() -> Response:
     """Show what nearly agrees and what was decided."""
     who, page = official(), page_number(request.args.get("page", ""))
-    found = merging.merge_page(db.session, who, page, data_version())
-    return render("office/merges.html", who=who, page=found)
+    number = cleaned(request.args.get("number", ""))
+    found = merging.merge_page(db.session, who, page, data_version(), number)
+    return render("office/merges.html", who=who, page=found, number=number)
 
 
 @blueprint.post("")

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, select, true
+from sqlalchemy import ColumnElement, Select, or_, select, true
 from sqlalchemy.orm import Session, aliased
 
 from seoul_gyeyak.accounts.acts import note
@@ -119,8 +119,13 @@ def apart_by(row: Any) -> int:  # noqa: ANN401 - a row of `pairs`
     return int(days + 31 * title + 31 * firm)
 
 
-def merge_page(session: Session, who: Official, page: int, version: int) -> MergePage:
-    """Return a page of what is an official's to decide: their own agency's, or everybody's."""
+def merge_page(
+    session: Session, who: Official, page: int, version: int, number: str = ""
+) -> MergePage:
+    """Return a page of what is an official's to decide: their own agency's, or everybody's.
+
+    `number` is of a contract whose merge is looked for; without one the latest merges are shown.
+    """
     everything = remembered(version, "near-misses", partial(near_misses, session))
     known = {(row.g2b_number, row.ehojo_number) for row in session.scalars(select(MergeDecision))}
     own = [
@@ -133,7 +138,7 @@ def merge_page(session: Session, who: Official, page: int, version: int) -> Merg
         list(shown(session, own[paging.offset :][:PER_PAGE])),
         paging,
         session.scalars(decisions(who)).all(),
-        session.execute(merges(who)).all(),
+        session.execute(merges(who, number)).all(),
     )
 
 
@@ -144,10 +149,13 @@ def decisions(who: Official) -> Select[MergeDecision]:
     return found.limit(PER_PAGE)
 
 
-def merges(who: Official) -> Select[ContractMerge, Contract]:
-    """Select what was merged lately, with the ground."""
+def merges(who: Official, number: str = "") -> Select[ContractMerge, Contract]:
+    """Select what was merged lately, or with a certain number, with the ground."""
     found = select(ContractMerge, Contract).join(Contract, Contract.id == ContractMerge.contract_id)
     own = true() if who.is_city else Contract.agency_id == who.agency_id
+    if number:
+        numbers = (ContractMerge.g2b_number, ContractMerge.ehojo_number)
+        found = found.where(or_(*(each == number for each in numbers)))
     return found.where(own).order_by(ContractMerge.id.desc()).limit(PER_PAGE)
 
 

@@ -10,9 +10,10 @@ from sqlalchemy import select
 from seoul_gyeyak.accounts.models import Act
 from seoul_gyeyak.contracts.models import Contract, ContractMerge
 from seoul_gyeyak.database import data_state
+from seoul_gyeyak.ingest import entrances
 from seoul_gyeyak.ingest.ehojo.deciding import settle_decisions
 from seoul_gyeyak.ingest.ehojo.models import MergeDecision
-from seoul_gyeyak.vocabulary import OfficialAct
+from seoul_gyeyak.vocabulary import OfficialAct, SourceName
 from tests.ingest.ehojo.city import City, ledger
 from tests.office.entering import city, entered, send
 from tests.pages import response_soup
@@ -161,3 +162,29 @@ def test_what_cannot_be_decided_is_refused(client: StrictClient, session: Sessio
     assert decide(client, "perhaps") == 400
     assert decide(client, "same", g2b="R26TA0000000999") == 404
     assert decide(client, "same", g2b=EHOJO) == 404
+
+
+def test_a_merge_is_found_by_either_number(client: StrictClient, session: Session) -> None:
+    made = City(session)
+    made.g2b(G2B)
+    made.ehojo(ledger())
+    city(client, session)
+
+    found = [client.get(f"{PATH}?number={each}").text for each in (G2B, EHOJO)]
+
+    assert all("기관·계약명·계약일·금액·업체가 같음" in each for each in found)
+    assert "합친 것이 없습니다" in client.get(f"{PATH}?number=1234").text
+
+
+def test_the_next_run_of_any_source_brings_contracts_in_line(
+    client: StrictClient, session: Session
+) -> None:
+    near_city(session)
+    city(client, session)
+    decide(client, "same")
+
+    entrances.ingest_files(session, SourceName.EHOJO, [])
+
+    assert slugs(session) == [G2B]
+    assert data_state(session).is_settled
+    assert "최근에 합친 것" in client.get(PATH).text
