@@ -112,38 +112,6 @@ def test_what_the_interface_cannot_have_written_vanishes(name: str, value: str) 
     assert read((name, value)) == SearchCriteria()
 
 
-def firms(*args: tuple[str, str]) -> SearchCriteria:
-    return read(*args, kind=RecordKind.COMPANY)
-
-
-def test_a_dong_takes_the_place_of_its_district_and_that_of_the_city() -> None:
-    asked = firms(("province", "서울"), ("province", "경기"), ("district", "마포구"))
-    assert [each.label for each in asked.provinces] == ["경기"]
-
-    asked = firms(("district", "마포구"), ("district", "종로구"), ("dong", "1144012500"))
-    assert [each.label for each in asked.districts] == ["종로구"]
-    assert asked.describe() == "종로구·마포구 성산동 기업"
-
-
-def test_firms_are_described_by_what_they_may_do_and_have_signed() -> None:
-    asked = firms(("trade", "1402"), ("contracted", "yes"), ("signed", "2"), ("worth", "0"))
-
-    assert asked.describe() == (
-        "기업, 행사대행업, 서울시 계약 있음, 계약 2~4건, 합계 5천만 원 미만"
-    )
-
-
-@pytest.mark.parametrize("name", ["trade", "contracted", "signed", "worth", "placement"])
-def test_filters_of_firms_are_left_behind_on_other_lists(name: str) -> None:
-    value = {"trade": "1402", "contracted": "yes", "placement": "none"}.get(name, "10")
-    if name == "worth":
-        value = "0"
-
-    assert firms((name, value)).conditions()
-    for kind in (None, RecordKind.PLAN, RecordKind.CONTRACT):
-        assert not firms((name, value)).of_kind(kind).conditions()
-
-
 def test_a_page_of_forty_digits_is_the_last_that_can_be_asked_for() -> None:
     assert read(("page", "9" * 40)).page == LAST_PAGE
 

@@ -113,7 +113,13 @@ def test_a_short_list_stands_in_its_order_and_a_long_one_is_folded() -> None:
             ["category", "status", "method", "region", "amounts", "days", "deadlines"],
         ),
         (RecordKind.CONTRACT, ["category", "method", "certification", "amounts", "days"]),
-        (RecordKind.COMPANY, ["certification", "district"]),
+        (
+            RecordKind.COMPANY,
+            [
+                *("district", "province", "certification", "trade"),
+                *("contracted", "signed", "worth"),
+            ],
+        ),
     ],
 )
 def test_a_list_offers_the_filters_it_has(kind: RecordKind | None, names: list[str]) -> None:
