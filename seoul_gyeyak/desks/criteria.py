@@ -68,7 +68,8 @@ class DeskCriteria:
 
     def fitting(self) -> Self:
         """Return the criteria without a period that is the usual one, or none at all."""
-        if self.asked is None or self.asked == this_year(self.today):
+        is_usual = self.asked == this_year(self.today) and self.sheet is not DeskSheet.ENDING
+        if self.asked is None or is_usual:
             return replace(self, asked=None)
         begins, ends = self.asked
         is_backwards = begins is not None and ends is not None and begins > ends
@@ -117,7 +118,8 @@ class DeskCriteria:
     def on(self, sheet: DeskSheet) -> Self:
         """Return the criteria on another sheet, from its beginning."""
         usual = USUAL[sheet]
-        return replace(self, sheet=sheet, order=usual, page=1, pick="", is_whole=False)
+        there = replace(self, sheet=sheet, order=usual, page=1, pick="", is_whole=False)
+        return there.fitting()
 
     def ordered(self, key: str, *, falls: bool) -> Self:
         """Return the criteria in the order of a column, or the other way round if it is already."""

@@ -70,6 +70,10 @@ def test_what_ends_soon_is_a_likely_tender(client: StrictClient, session: Sessio
 
     assert firsts(soup) == ["기념품 제작", "가로등 유지보수"]
     assert [each.get_text() for each in soup.select("tbody .badge")] == ["해마다 하는 일로 보임"]
+    fields = [each["value"] for each in soup.select(".desk-asking input[type=text]")]
+    assert fields == ["2026-04-02", "2026-07-01"]
+    year = soup_of(client, f"{DESK}?sheet=ending&from=2026")
+    assert firsts(year) == ["기념품 제작", "가로등 유지보수", "먼 일"]
     later = soup_of(client, f"{DESK}?sheet=ending&from=2026-07-01&to=2026-07-31")
     assert firsts(later) == ["먼 일"]
 
