@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from seoul_gyeyak.catalogue.places import Ground, Sight
 
-MOST: Final = 200
+MOST: Final = 150
 DENSE: Final = 4_096
 """Cells that are counted at once, with firms or without."""
 LOOKED_AT: Final = 20_000

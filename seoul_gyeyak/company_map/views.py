@@ -17,7 +17,7 @@ latitude (None: not on the map), metres. Drawn areas (`page.districts`, and `pag
 district): code, name, path, label, count, url, is_chosen. Marks (`page.clusters`, once a part of
 the map is chosen): x, y, count, url, name (None for a cluster). `page.river`, `page.viewbox`.
 
-`GET /map/points`, the same query, answers JSON, at most 200 clusters and firms together:
+`GET /map/points`, the same query, answers JSON, at most 150 clusters and firms together:
 
     {"total": n, "inside": n, "unplaced": n,
      "clusters": [[lon, lat, count, west, south, east, north], …],

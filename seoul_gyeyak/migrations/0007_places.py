@@ -29,7 +29,7 @@ COMPANIES = sa.table(
 def upgrade() -> None:
     """Read the places of companies again; the next run makes the catalogue of them."""
     connection = op.get_bind()
-    told = {name: sa.bindparam(name) for name in CHANGED}
+    told: dict[str, object] = {name: sa.bindparam(name) for name in CHANGED}
     statement = sa.update(COMPANIES).where(COMPANIES.c.id == sa.bindparam("company")).values(told)
     last = 0
     while rows := connection.execute(some_after(last)).all():
