@@ -217,6 +217,7 @@ def test_a_firm_is_opened_from_the_list_and_back_shows_the_same_place(page: Page
     page.get_by_role("link", name="이 기업 주변 보기").click()
     page.locator(READY).wait_for()
     page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_have_text(name)
     page.go_back()
 
     expect(page).to_have_url(here)

@@ -278,6 +278,7 @@ const ask = async () => {
 };
 const request = () => {
   clearTimeout(timer);
+  if (!seen().intersects(home)) return tell("서울 밖입니다. ‘처음’을 누르면 서울로 돌아갑니다.");
   boxField.disabled = zoomField.disabled = !only && seen().contains(home); // all of Seoul needs no box
   boxField.value = words(only ?? seen());
   zoomField.value = Math.round(map.getZoom());
