@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from unittest.mock import Mock
 
 import pytest
-from flask import template_rendered
+from flask import request, template_rendered
 from sqlalchemy.exc import OperationalError
 
 from seoul_gyeyak import serving
@@ -43,12 +43,17 @@ def test_a_server_starts_while_its_database_is_away(
 ) -> None:
     gone = OperationalError("SELECT 1", None, OSError())
 
+    tried: list[str] = []
+
     def away() -> None:
+        tried.append(request.path)
         raise gone
 
     monkeypatch.setattr(app, "dispatch_request", away)
 
     serving.read_ahead(app)
+
+    assert tried == ["/"], "it goes on asking a database that is away"
 
 
 def test_what_lists_are_made_of_is_read_before_the_workers_are_forked(app: Flask) -> None:
