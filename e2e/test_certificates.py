@@ -77,12 +77,11 @@ def test_a_firm_gets_its_certificate_and_anybody_finds_it_genuine(  # noqa: PLR0
 
     page.goto("/")
     page.get_by_role("link", name="실적증명서 발급").click()
-    field = page.get_by_label("사업자등록번호")
-    field.fill(business_number[:-1] + str((int(business_number[-1]) + 1) % 10))
-    page.get_by_role("button", name="실적 찾기").click()
-    expect(page.get_by_role("alert")).to_contain_text("검증번호")
+    mistype(page, business_number)
     look("1-number")
-    field.fill(f"{business_number[:3]}-{business_number[3:5]} {business_number[5:]}")
+    page.get_by_label("사업자등록번호").fill(
+        f"{business_number[:3]}-{business_number[3:5]} {business_number[5:]}"
+    )
     page.get_by_role("button", name="실적 찾기").click()
     look("2-performance")
     page.get_by_role("link", name=re.compile("일반용역")).click()
@@ -110,6 +109,14 @@ def test_a_firm_gets_its_certificate_and_anybody_finds_it_genuine(  # noqa: PLR0
     page.get_by_role("button", name="확인", exact=True).click()
     expect(page.get_by_role("status", name="확인 결과")).to_contain_text("진본")
     look("6-verified")
+
+
+def mistype(page: Page, business_number: str) -> None:
+    """Type a number whose check digit is wrong, and be told so."""
+    wrong = business_number[:-1] + str((int(business_number[-1]) + 1) % 10)
+    page.get_by_label("사업자등록번호").fill(wrong)
+    page.get_by_role("button", name="실적 찾기").click()
+    expect(page.get_by_role("alert")).to_contain_text("검증번호")
 
 
 def fetched(page: Page, folder: Path) -> Path:
