@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import create_engine, select, update
+from sqlalchemy import create_engine, select, text, update
 from sqlalchemy.orm import Session
 
 from seoul_gyeyak import clock
@@ -73,6 +73,7 @@ def firm_in(place: Place, settings: Mapping[str, str]) -> Iterator[Firm]:
     """Give a firm of a copied database enough contracts, and lend it."""
     engine = create_engine(database_url(settings, place.instance))
     with Session(engine, expire_on_commit=False) as session:
+        forget_pages(session)
         business_number = endowed(session)
         found = performances(session, business_number, clock.today())
         slugs = (each.slug for each in found if each.barrier is None and KIND in each.kinds)
@@ -80,6 +81,13 @@ def firm_in(place: Place, settings: Mapping[str, str]) -> Iterator[Firm]:
             session, press_of(read_settings(), place.instance), business_number, tuple(slugs)
         )
     engine.dispose()
+
+
+def forget_pages(session: Session) -> None:
+    """Keep SQLite from remembering what was written: its cache would look like growing memory."""
+    if session.get_bind().dialect.name == "sqlite":
+        for pragma in ("PRAGMA cache_size = -2000", "PRAGMA mmap_size = 0"):
+            session.execute(text(pragma))
 
 
 def endowed(session: Session) -> str:
