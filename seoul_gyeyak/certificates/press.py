@@ -63,9 +63,7 @@ def press_of(settings: Mapping[str, str], instance: Path) -> Press:
         development_keys(instance, name, clock.now())
     ring = key_ring(key_folder(settings, instance))
     if settings["GYEYAK_KEYS"] and not site:
-        msg = (
-            "GYEYAK_KEYS의 열쇠로 서명하려면 QR이 가리킬 GYEYAK_SITE_URL도 정해야 합니다."
-        )
+        msg = "GYEYAK_KEYS의 열쇠로 서명하려면 QR이 가리킬 GYEYAK_SITE_URL도 정해야 합니다."
         raise SettingsError(msg)
     return Press(
         ring=ring,
