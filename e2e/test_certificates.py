@@ -88,11 +88,7 @@ def test_a_firm_gets_its_certificate_and_anybody_finds_it_genuine(  # noqa: PLR0
     page.get_by_role("radio", name="5년").check()
     page.get_by_role("button", name="이 기간으로 보기").click()
     expect(page).to_have_url(re.compile("years=5"))
-    page.get_by_label("용도").fill("입찰 참가")
-    page.get_by_label("제출처").fill("서울특별시 마포구")
-    page.get_by_role("button", name="모두 풀기").click()
-    page.get_by_role("button", name="미리보기").first.click()
-    expect(page.get_by_role("alert")).to_contain_text("하나 이상")
+    choose_nothing(page)
     look("3-choose")
     page.get_by_role("button", name="모두 고르기").click()
     expect(page.get_by_label("용도")).to_have_value("입찰 참가")
@@ -117,6 +113,15 @@ def mistype(page: Page, business_number: str) -> None:
     page.get_by_label("사업자등록번호").fill(wrong)
     page.get_by_role("button", name="실적 찾기").click()
     expect(page.get_by_role("alert")).to_contain_text("검증번호")
+
+
+def choose_nothing(page: Page) -> None:
+    """Say what for, choose no contract at all, and be told so."""
+    page.get_by_label("용도").fill("입찰 참가")
+    page.get_by_label("제출처").fill("서울특별시 마포구")
+    page.get_by_role("button", name="모두 풀기").click()
+    page.get_by_role("button", name="미리보기").first.click()
+    expect(page.get_by_role("alert")).to_contain_text("하나 이상")
 
 
 def fetched(page: Page, folder: Path) -> Path:
