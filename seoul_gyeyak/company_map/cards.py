@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from urllib.parse import quote
 
@@ -21,6 +21,7 @@ from seoul_gyeyak.index.marking import marked
 from seoul_gyeyak.index.words import Word
 from seoul_gyeyak.search.choices import dongs
 from seoul_gyeyak.search.links import PATHS
+from seoul_gyeyak.threads.questions import products_by_company
 from seoul_gyeyak.vocabulary import CertificationType, RecordKind
 
 if TYPE_CHECKING:
@@ -63,6 +64,8 @@ class FirmCard:
     longitude: float | None
     latitude: float | None
     metres: int | None
+    promoted: int = 0
+    """How many products it shows itself, approved by an official."""
 
     @property
     def url(self) -> str:
@@ -82,8 +85,12 @@ def firm_cards(
     ids = [each.company for each in firms]
     rows = {row.id: row for row in asked(session, queries.FIRMS, ids)}
     badges, products = badges_of(session, ids), products_of(session, ids)
+    promoted = products_by_company(session, ids) if ids else {}
     return [
-        card(rows[each.company], each, badges[each.company], products[each.company], words)
+        replace(
+            card(rows[each.company], each, badges[each.company], products[each.company], words),
+            promoted=promoted.get(each.company, 0),
+        )
         for each in firms
         if each.company in rows
     ]

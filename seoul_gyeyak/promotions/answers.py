@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlalchemy.orm import Session
 
 from seoul_gyeyak import clock
@@ -27,6 +29,6 @@ def product(shown: Shown) -> PromotedProduct:
 
 
 @products_by_company.answered_by
-def counts(session: Session) -> dict[int, int]:
+def counts(session: Session, companies: Sequence[int]) -> dict[int, int]:
     """Count what firms show today."""
-    return dict(session.execute(queries.by_firm(clock.today())).all())
+    return dict(session.execute(queries.by_firm(companies, clock.today())).all())

@@ -7,7 +7,7 @@ day: a promotion goes by itself when the last of them ends.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select, true
@@ -118,9 +118,14 @@ def of_versions(ids: Collection[int]) -> Select[PromotionVersion]:
     return shown((PromotionVersion.id.in_(ids),))
 
 
-def by_firm(today: dt.date) -> Select[int, int]:
-    """Count what is public by firm (company id), for maps and lists of firms."""
-    found = (PromotionVersion.state == PromotionState.APPROVED, certified(today))
+def by_firm(companies: Sequence[int], today: dt.date) -> Select[int, int]:
+    """Count what is public of some firms (company ids), for maps and lists of firms."""
+    own = select(Promotion.id).where(Promotion.company_id.in_(companies))
+    found = (
+        PromotionVersion.promotion_id.in_(own),
+        PromotionVersion.state == PromotionState.APPROVED,
+        certified(today),
+    )
     return joined(select(Company.id, func.count())).where(*found).group_by(Company.id)
 
 

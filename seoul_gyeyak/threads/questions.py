@@ -222,5 +222,7 @@ products_of_company: Question[[Session, int], Sequence[PromotedProduct]] = Quest
     "products_of_company"
 )
 """What a company shows of its products today, by its id."""
-products_by_company: Question[[Session], Mapping[int, int]] = Question("products_by_company")
-"""How many products companies show today, by their ids; who shows none is left out."""
+products_by_company: Question[[Session, Sequence[int]], Mapping[int, int]] = Question(
+    "products_by_company"
+)
+"""How many products these companies (ids) show today; who shows none is left out."""

@@ -71,6 +71,23 @@ def test_the_points_are_those_of_the_list(client: StrictClient, session: Session
     assert firms_on(response_soup(swapped(client, f"box={AROUND}&z=15"))) == ["가온기획"]
 
 
+def test_a_firm_of_the_list_leads_to_what_it_promotes(
+    client: StrictClient, session: Session
+) -> None:
+    shows, waits = firm(session, "가온기획"), firm(session, "다솜산업")
+    for each in (shows, waits):
+        factories.certification(session, each)
+    factories.approved(session, shows)
+    factories.promotion(session, waits)
+    factories.listed(session, shows, waits)
+
+    links = response_soup(swapped(client, f"box={AROUND}&z=15")).select(".shows a")
+
+    assert [(link["href"], link.get_text()) for link in links] == [
+        (f"/companies/{shows.slug}#promoted", "알리는 제품 1건")
+    ]
+
+
 def test_firms_at_one_point_are_a_cluster_that_lists_them(
     client: StrictClient, session: Session
 ) -> None:

@@ -135,7 +135,7 @@ def test_products_are_counted_by_firm_for_the_map(session: Session) -> None:
     factories.approved(session, firm)
     factories.promotion(session, firm)
 
-    assert session.execute(queries.by_firm(TODAY)).all() == [(firm.id, 1)]
+    assert session.execute(queries.by_firm([firm.id], TODAY)).all() == [(firm.id, 1)]
 
 
 @pytest.mark.parametrize("page", ["99", "0", "x"])
