@@ -7,6 +7,7 @@ and keys of what is remembered of them.
 from __future__ import annotations
 
 import hashlib
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,8 +36,12 @@ def version_of(app: Flask, edition: str, form: str) -> str:
     return f"{app.extensions['release']}-{edition}-{clock.now():%Y%m%d%H%M}-{form}"
 
 
+@cache
 def release_of(root: Path) -> str:
-    """Return a short hash of everything a page is made from: code, templates, static files."""
+    """Return a short hash of everything a page is made from: code, templates, static files.
+
+    A process is of the release it was when it first looked.
+    """
     digest = hashlib.sha256()
     for folder, pattern in (("seoul_gyeyak", "*.py"), ("templates", "*.html"), ("static", "*")):
         for path in sorted((root / folder).rglob(pattern)):
