@@ -10,10 +10,13 @@ from sqlalchemy.orm import Session
 
 from seoul_gyeyak.companies.models import Company
 from seoul_gyeyak.contracts.models import Contract, ContractChange, ContractParty, Payment
+from seoul_gyeyak.desks.sheets import DeskSheet
 from seoul_gyeyak.notices.models import Notice, NoticeAttachment, NoticeDocument
 from seoul_gyeyak.openings.models import Bidder, Opening
 from seoul_gyeyak.plans.models import OrderPlan
+from seoul_gyeyak.promotions.models import Promotion, PromotionVersion
 from seoul_gyeyak.search.criteria import PER_PAGE
+from seoul_gyeyak.vocabulary import PromotionState
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +28,9 @@ EVENT: Final = quote("행사")
 LONG_LISTS: Final = tuple(f"?per={per}" for per in PER_PAGE)
 SEARCHES: Final = (*LONG_LISTS, f"?q={EVENT}", "?q=", "?upto=5")
 NARROWED: Final = "?group=district&agency=seoul&category=services&category=works&min=1000000"
+STAFF: Final = "/office"
+SIGN_IN: Final = "/office/sign-in"
+"""The one page of officials that anybody sees."""
 PAGES: Final = {
     "/": ("/",),
     "/agencies": ("/agencies",),
@@ -36,6 +42,16 @@ PAGES: Final = {
         f"/map?district={quote('종로구')}",
         f"/map?q={EVENT}&box=126.9,37.5,127.1,37.6",
     ),
+    "/agencies/<slug>/desk": tuple(
+        f"/agencies/seoul/desk?sheet={each.value}" for each in DeskSheet
+    ),
+    "/agencies/<slug>/desk/quotes": ("/agencies/seoul/desk/quotes",),
+    SIGN_IN: (SIGN_IN,),
+    "/promotions": ("/promotions", f"/promotions?q={quote('현수막')}"),
+    "/promotions/new": ("/promotions/new",),
+    "/stats": ("/stats", "/stats?per=year"),
+    "/stats/spending": ("/stats/spending",),
+    **{path: (path,) for path in ("/guide", "/privacy", "/copyright", "/data", "/contact")},
     "/saved": ("/saved",),
     "/verify": ("/verify", "/verify?c=unknown"),
     **{
@@ -77,6 +93,12 @@ RECORDS: Final[dict[str, tuple[Select[Any], ...]]] = {
         .group_by(Contract.id)
         .order_by(func.count().desc()),
     ),
+    "/promotions/<slug>": (
+        select(Promotion.slug)
+        .join(PromotionVersion, PromotionVersion.promotion_id == Promotion.id)
+        .where(PromotionVersion.state == PromotionState.APPROVED)
+        .order_by(func.length(PromotionVersion.text).desc()),
+    ),
     "/companies/<slug>": (
         select(Company.slug)
         .join(ContractParty, ContractParty.company_id == Company.id)
@@ -90,6 +112,11 @@ NO_PAGES: Final = {
     *("/healthz", "/manifest.webmanifest", "/suggest", "/verify/worker.js"),
     *("/certificates/performance", "/certificates/choose", "/certificates/issued/<address>"),
     "/certificates/issued/<address>/certificate.pdf",
+    *(f"/agencies/<slug>/desk/{name}" for name in ("list.csv", "list.xlsx")),
+    *(f"/agencies/<slug>/desk/quotes.{name}" for name in ("csv", "xlsx")),
+    *("/stats/<name>.csv", "/promotions/photos/<file>", "/promotions/new/product"),
+    *("/promotions/mine/<token>", "/promotions/mine/<token>/edit"),
+    "/promotions/mine/<token>/photos/<file>",
 }
 """Routes that answer with no page of HTML, or with a page only after others were filled in."""
 SOURCE: Final = "/source"

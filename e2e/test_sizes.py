@@ -14,7 +14,7 @@ import brotli  # type: ignore[import-untyped]  # - it has no stubs
 import pytest
 from bs4 import BeautifulSoup
 
-from e2e.examples import NO_PAGES, examples
+from e2e.examples import NO_PAGES, SIGN_IN, STAFF, examples
 from e2e.test_weight import FIRST_VIEW, MAP_VIEW, SWAP
 from tests.pages import PARTIAL
 
@@ -34,7 +34,8 @@ def pages() -> Iterator[str]:
     """Yield the routes that answer with a page."""
     for line in ROUTES.read_text("utf-8").splitlines():
         rule, method, *_ = line.split()
-        if method == "GET" and rule not in NO_PAGES:
+        is_public = rule == SIGN_IN or not rule.startswith(STAFF)
+        if method == "GET" and is_public and rule not in NO_PAGES:
             yield rule
 
 

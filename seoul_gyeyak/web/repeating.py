@@ -27,7 +27,7 @@ SEEN: Final = "gyeyak.seen"
 """Where whoever counts visits leaves what this page is counted as, each time it is repeated."""
 COUNTER: Final = "visit_counter"
 """The extension that counts: called with that and the environment."""
-MOST_KEPT: Final = 1_000
+MOST_KEPT: Final = 4_000
 FOUND: Final = "200 OK"
 UNCHANGED: Final = "304 NOT MODIFIED"
 OF_THE_BODY: Final = {"content-type", "content-length", "content-encoding"}
