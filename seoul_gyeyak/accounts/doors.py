@@ -86,11 +86,13 @@ def official() -> Official:
     return cast("Official", current_user._get_current_object())  # noqa: SLF001 - Werkzeug's own name
 
 
-def require_city(who: Official) -> None:
-    """Refuse who is not of the city; raises ForbiddenError."""
+def city_official() -> Official:
+    """Return who is signed in, if they are of the city; else raises ForbiddenError."""
+    who = official()
     if not who.is_city:
         msg = "시 총괄 담당자만 할 수 있는 일입니다."
         raise ForbiddenError(msg)
+    return who
 
 
 def let_in(who: Official) -> None:

@@ -8,7 +8,7 @@ from flask import Blueprint, Response, flash, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from seoul_gyeyak.accounts.acts import note
-from seoul_gyeyak.accounts.doors import guard, official, require_city
+from seoul_gyeyak.accounts.doors import city_official, guard
 from seoul_gyeyak.accounts.officials import Official
 from seoul_gyeyak.announcements import banners
 from seoul_gyeyak.announcements.typed_moments import moment_in
@@ -22,13 +22,6 @@ from seoul_gyeyak.web.pages import render
 SHOWN = 20
 blueprint = Blueprint("banners", __name__, url_prefix="/office/announcements")
 guard(blueprint)
-
-
-def city_official() -> Official:
-    """Return who is signed in, if they are of the city."""
-    who = official()
-    require_city(who)
-    return who
 
 
 @blueprint.get("")

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from seoul_gyeyak import clock
 from seoul_gyeyak.accounts.acts import note
-from seoul_gyeyak.accounts.doors import guard, official, require_city
+from seoul_gyeyak.accounts.doors import city_official, guard, official
 from seoul_gyeyak.database import db
 from seoul_gyeyak.office import intake
 from seoul_gyeyak.search.typed_values import page_number
@@ -31,8 +31,7 @@ def status() -> Response:
 @blueprint.get("/quarantine")
 def quarantine() -> Response:
     """Show rows that could not be read; they belong to no agency, so to the city."""
-    who = official()
-    require_city(who)
+    who = city_official()
     count = intake.unread_count(db.session)
     paging = Paging(page_number(request.args.get("page", "")), intake.PER_PAGE, count)
     paging.require()
@@ -43,8 +42,7 @@ def quarantine() -> Response:
 @blueprint.post("/quarantine")
 def retry() -> AnyResponse:
     """Read them again."""
-    who = official()
-    require_city(who)
+    who = city_official()
     counts = intake.retry(db.session)
     note(db.session, who, OfficialAct.QUARANTINE_RETRIED, counts.describe())
     db.session.commit()

@@ -25,10 +25,6 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.usefixtures("fixed_clock")
 SQLITE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-PRIVATE = (
-    *("/office", "/office/promotions/1", "/office/merges", "/office/certificates"),
-    *("/office/intake", "/office/intake/quarantine", "/office/acts", "/office/password"),
-)
 
 
 def test_a_drawn_password_opens_nothing_but_the_page_to_choose_ones_own(

@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from tests.pages import StrictClient
 
 pytestmark = pytest.mark.usefixtures("fixed_clock")
-SQLITE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
 
 def test_the_private_pages_are_kept_nowhere_and_the_token_is_not_in_the_database(
