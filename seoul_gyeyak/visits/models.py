@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from seoul_gyeyak.database import Day, Model
+from seoul_gyeyak.database import Day, Json, Model
 
 
 class ViewCount(Model):
@@ -30,3 +30,13 @@ class WordCount(Model):
     words: Mapped[str] = mapped_column(String(80), primary_key=True)
     is_missed: Mapped[bool] = mapped_column(primary_key=True)
     searches: Mapped[int]
+
+
+class SpoolMark(Model):
+    """Which files of a spool the last transaction counted: one left by a kill counts once."""
+
+    __tablename__ = "visit_spools"
+
+    name: Mapped[str] = mapped_column(String(32), primary_key=True)
+    counted: Mapped[Json]
+    """The files' names, a list."""

@@ -1,8 +1,9 @@
 """The turnstile: a visit is one entry in a list, and a thread of its own adds the list up.
 
 A request does nothing but append, so that no reader waits for a count. About once a second the
-thread leaves out robots, adds up, and keeps the sums in one small transaction; while the database
-is taken it goes on adding up and tries again. A killed process loses what it had not kept yet.
+thread leaves out robots, adds up, and puts the sums down in a file; another thread takes the files
+into the database, and however long that is taken or away, the first one goes on. A killed process
+loses what it had not put down yet.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIEnvironment
 
 BETWEEN_SECONDS: Final = 0.8
-"""With the time it takes to keep, no more than the last second is ever lost."""
+"""With the time it takes to put down, no more than the last second is ever lost."""
 MOST_WORDS: Final = 10_000
 """How many different words may wait: who searches for noise fills no memory."""
 AHEAD: Final = ("HTTP_SEC_PURPOSE", "HTTP_PURPOSE", "HTTP_X_MOZ")
@@ -70,10 +71,16 @@ Sums = Mapping[Viewed | Searched, int]
 
 
 class Turnstile:
-    """Counts one process's visits; `keep` adds sums to those there are, or raises."""
+    """Counts one process's visits: `put` puts sums down for good, `take` counts all put down.
 
-    def __init__(self, keep: Callable[[Sums], None], *, runs: bool) -> None:
-        self.keep = keep
+    Both raise what says that it could not be done now.
+    """
+
+    def __init__(
+        self, put: Callable[[Sums], None], take: Callable[[], None], *, runs: bool
+    ) -> None:
+        self.put = put
+        self.take = take
         self.runs = runs
         self.sums: Counter[Viewed | Searched] = Counter()
         self.begin()
@@ -86,7 +93,7 @@ class Turnstile:
         self.lock = Lock()
         self.over = Event()
         self.is_running = not self.runs
-        self.is_failing = False
+        self.failing: set[str] = set()
 
     def count(self, seen: Seen, environ: WSGIEnvironment) -> None:
         """Let one visit pass; nearly free, for repeated pages come here too."""
@@ -99,36 +106,46 @@ class Turnstile:
             self.start()
 
     def start(self) -> None:
-        """Start the thread, once in a process."""
+        """Start the two threads, once in a process."""
         with self.lock:
             if not self.is_running:
                 self.is_running = True
-                Thread(target=self.go_on, name="turnstile", daemon=True).start()
+                for act in (self.put_down, self.take_in):
+                    Thread(target=self.go_on, args=(act,), name="turnstile", daemon=True).start()
 
-    def go_on(self) -> None:
-        """Keep what has passed again and again."""
+    def go_on(self, act: Callable[[], bool]) -> None:
+        """Do something again and again."""
         while not self.over.wait(BETWEEN_SECONDS):
-            self.flush()
+            act()
 
     def flush(self) -> bool:
-        """Keep what has passed; return whether that could be done."""
+        """Count what has passed; return whether that could be done."""
+        return self.put_down() and self.take_in()
+
+    def put_down(self) -> bool:
+        """Put down what has passed; what cannot be waits here."""
         with self.lock:
             self.add_up()
-            if self.sums:
-                try:
-                    self.keep(self.sums)
-                except SQLAlchemyError as error:
-                    self.tell(error)
-                    return False
-                self.sums.clear()
-            self.is_failing = False
+            if self.sums and not self.tried("put down", lambda: self.put(self.sums)):
+                return False
+            self.sums.clear()
         return True
 
-    def tell(self, error: SQLAlchemyError) -> None:
-        """Say once that counts wait."""
-        if not self.is_failing:
-            journal.warning("visits wait to be kept: %s", type(error).__name__)
-        self.is_failing = True
+    def take_in(self) -> bool:
+        """Count what was put down, by whichever process."""
+        return self.tried("counted", self.take)
+
+    def tried(self, what: str, act: Callable[[], None]) -> bool:
+        """Try; when it fails, say so once until it works again."""
+        try:
+            act()
+        except (OSError, SQLAlchemyError) as error:
+            if what not in self.failing:
+                journal.warning("visits wait to be %s: %s", what, type(error).__name__)
+            self.failing.add(what)
+            return False
+        self.failing.discard(what)
+        return True
 
     def add_up(self) -> None:
         """Move what has passed into the sums, less robots and searches that are only looked at."""
@@ -166,9 +183,9 @@ def begin_all() -> None:
 
 
 def keep_all() -> None:
-    """Keep what is left when a process ends; tests have no use for theirs."""
+    """Count what is left when a process ends; tests have no use for theirs."""
     for each in ALL:
-        if each.runs:
+        if each.runs and each.is_running:
             each.over.set()
             each.flush()
 

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from functools import partial
 from http import HTTPStatus
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flask import Response, current_app, request
 
-from seoul_gyeyak.visits.keeping import add_to_database
+from seoul_gyeyak.visits.keeping import take_into_database
 from seoul_gyeyak.visits.menus import Menu, menu_of
+from seoul_gyeyak.visits.spool import Spool
 from seoul_gyeyak.visits.turnstile import Seen, Turnstile
 from seoul_gyeyak.web.embedding import is_embedded
 from seoul_gyeyak.web.pages import SEARCHED
@@ -24,12 +26,15 @@ from seoul_gyeyak.web.versions import wants_fragment
 if TYPE_CHECKING:
     from flask import Flask
 
+FOLDER = "visits"
 SHOWN = {HTTPStatus.OK, HTTPStatus.NOT_MODIFIED}
 
 
 def install(app: Flask) -> None:
     """Count visits, those of repeated pages too, which never reach the application."""
-    turnstile = Turnstile(partial(add_to_database, app), runs=not app.testing)
+    spool = Spool(Path(app.instance_path) / FOLDER)
+    take = partial(take_into_database, app, spool)
+    turnstile = Turnstile(spool.put, take, runs=not app.testing)
     app.extensions["turnstile"] = turnstile
     app.extensions[COUNTER] = turnstile.count
     app.after_request(count_visit)

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,8 +21,6 @@ from tests.house.code import ROOT
 from tests.pages import PARTIAL
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from flask import Flask
 
     from tests.pages import StrictClient
@@ -36,10 +35,27 @@ import os, sys, time
 from seoul_gyeyak import create_app
 app = create_app({"GYEYAK_LOG_LEVEL": "ERROR"})
 client = app.test_client()
-def visit(times):
+def visit(times, path="/glossary"):
     for _ in range(times):
-        answer = client.get("/glossary", headers={"User-Agent": os.environ["PHONE"]})
+        answer = client.get(path, headers={"User-Agent": os.environ["PHONE"]})
         assert answer.status_code == 200
+"""
+
+WAITING = """
+visit(40)
+time.sleep(1.2)
+visit(3, "/search?q=행사")
+time.sleep(1.2)
+os.kill(os.getpid(), 9)
+"""
+
+DYING = """
+from seoul_gyeyak.visits.spool import Spool
+Spool.drop = lambda self, names: names and os.kill(os.getpid(), 9)
+gate = app.extensions["turnstile"]
+gate.is_running = True
+visit(40)
+gate.flush()
 """
 
 FORKING = """
@@ -53,6 +69,11 @@ for _ in range(3):
         sys.exit(0)
 sys.exit(max(os.waitpid(child, 0)[1] for child in children))
 """
+TAKEN = {
+    "sqlite": "BEGIN IMMEDIATE",
+    "postgresql": "LOCK TABLE view_counts, word_counts IN EXCLUSIVE MODE",
+}
+"""What an ingest does to the database: others read it, nobody else writes."""
 
 
 def turnstile(app: Flask) -> Turnstile:
@@ -69,10 +90,8 @@ def views(app: Flask, session: Session) -> dict[str, int]:
     return {row[0]: row[1] for row in rows}
 
 
-def words(app: Flask, session: Session) -> dict[tuple[str, bool], int]:
-    """Return how often words were searched, once all is kept."""
-    assert turnstile(app).flush()
-    session.rollback()
+def words(session: Session) -> dict[tuple[str, bool], int]:
+    """Return how often words were searched."""
     rows = session.scalars(select(WordCount)).all()
     return {(row.words, row.is_missed): row.searches for row in rows}
 
@@ -158,7 +177,8 @@ def test_words_are_counted_where_they_were_typed(
     client.get("/search?q=010-1234-5678", headers=READER)
     client.get("/search?q=행사", headers={"User-Agent": "Googlebot/2.1"})
 
-    assert words(app, session) == {
+    assert turnstile(app).flush()
+    assert words(session) == {
         ("행사", False): 2,
         ("우주왕복선", False): 2,
         ("발사대", False): 1,
@@ -172,6 +192,17 @@ def test_counts_add_to_those_there_are(app: Flask, client: StrictClient, session
         assert turnstile(app).flush()
 
     assert views(app, session) == {"glossary": 3}
+
+
+def test_what_a_power_cut_spoiled_holds_up_nothing(
+    app: Flask, client: StrictClient, session: Session
+) -> None:
+    spool = Path(app.instance_path) / "visits"
+    (spool / "cut.sums").write_bytes(bytes(40))
+    client.get("/glossary", headers=READER)
+
+    assert views(app, session) == {"glossary": 1}
+    assert not list(spool.glob("*.sums"))
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -224,13 +255,44 @@ def test_a_killed_process_loses_the_last_second_at_most(
     killed = visiting(script, tmp_path, database_url)
 
     assert killed.wait(120) == -signal.SIGKILL
-    assert 40 <= glossary_views(session) <= 47
+    assert visiting("visit(5)\n", tmp_path, database_url).wait(120) == 0
+    assert 45 <= glossary_views(session) <= 52
+
+
+def test_a_killed_process_loses_nothing_that_waited_for_an_ingest(
+    session: Session, database_url: str, tmp_path: Path
+) -> None:
+    session.execute(text(TAKEN[session.get_bind().dialect.name]))
+    killed = visiting(WAITING, tmp_path, database_url)
+    assert killed.wait(120) == -signal.SIGKILL
+    assert glossary_views(session) == 0
+    session.rollback()
+
+    assert visiting("visit(5)\n", tmp_path, database_url).wait(120) == 0
+    assert glossary_views(session) == 45
+    assert words(session) == {("행사", False): 3, ("행사", True): 3}
+    assert sorted(path.name for path in (tmp_path / "visits").iterdir()) == ["name"]
+
+
+def test_what_was_counted_before_a_kill_is_not_counted_again(
+    session: Session, database_url: str, tmp_path: Path
+) -> None:
+    killed = visiting(DYING, tmp_path, database_url)
+    assert killed.wait(120) == -signal.SIGKILL
+    assert glossary_views(session) == 40
+    assert len(list((tmp_path / "visits").glob("*.sums"))) == 1
+    session.rollback()
+
+    for times in (5, 2):
+        script = f"visit({times})\n"
+        assert visiting(script, tmp_path, database_url).wait(120) == 0
+    assert glossary_views(session) == 47
 
 
 def test_noise_does_not_fill_the_memory(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("seoul_gyeyak.visits.turnstile.MOST_WORDS", 3)
     kept: list[int] = []
-    gate = Turnstile(lambda sums: kept.append(len(sums)), runs=False)
+    gate = Turnstile(lambda sums: kept.append(len(sums)), lambda: None, runs=False)
     for letter in "가나다라마바":
         gate.count(Seen("search", letter * 2, letter * 2), {"HTTP_USER_AGENT": PHONE})
 
@@ -239,7 +301,7 @@ def test_noise_does_not_fill_the_memory(monkeypatch: pytest.MonkeyPatch) -> None
 
 
 def test_a_forked_process_leaves_to_its_parent_what_was_counted() -> None:
-    gate = Turnstile(print, runs=False)
+    gate = Turnstile(print, print, runs=False)
     gate.count(Seen("home"), {"HTTP_USER_AGENT": PHONE})
 
     gate.begin()
