@@ -183,7 +183,7 @@ def ground_of_bundle(bundle: DealBundle) -> str:
     return (
         f"같은 부서, {alike}. {days}일 사이 {bundle.contracts}건으로, 하나하나는 {ceiling.name} "
         f"{won_short(bundle.ceiling)}(부가가치세 별도) 안이지만 더하면 {won(bundle.amount)}입니다. "
-        f"근거 {ceiling.ground}({ceiling.noted_on:%Y.%m.%d} 기준). 나누어 발주했다는 뜻이 아닙니다."
+        f"근거 {ceiling.ground}, {law().edition}. 나누어 발주했다는 뜻이 아닙니다."
     )
 
 

@@ -1,4 +1,4 @@
-"""What contracts are held against: ceilings, terms and thresholds, each with its ground and date.
+"""What contracts are held against: ceilings, terms and thresholds, each with its ground.
 
 Ceilings and terms are the law's and stand in `fixtures/direct_contracts.toml`; thresholds are the
 operator's and come from settings. None of them makes a verdict.
@@ -30,7 +30,6 @@ class Ceiling:
     name: str
     won: int
     ground: str
-    noted_on: dt.date
     certifications: frozenset[CertificationType]
 
     def holds(self, amount: int) -> bool:
@@ -41,8 +40,12 @@ class Ceiling:
 
 @dataclass(frozen=True, slots=True)
 class Law:
-    """Ceilings from the lowest up, how close a bundle's contracts lie, and the terms of payment."""
+    """Ceilings from the lowest up, how close a bundle's contracts lie, and the terms of payment.
 
+    `edition` names the decree that all of it was taken from, and since when it is in force.
+    """
+
+    edition: str
     ceilings: Sequence[Ceiling]
     bundle_days: int
     bundle_ground: str
@@ -50,7 +53,7 @@ class Law:
     inspection_ground: str
     payment_days: int
     payment_ground: str
-    payment_noted_on: dt.date
+    interest_ground: str
 
     def due_on(self, ends_on: dt.date) -> dt.date:
         """Return the last day to pay for what ended on a day, were it claimed at once.
@@ -92,6 +95,7 @@ def law(fixture: Path = FIXTURE) -> Law:
     ]
     payment = told["payment"]
     return Law(
+        edition=told["edition"],
         ceilings=tuple(sorted(ceilings, key=lambda each: each.won)),
         bundle_days=told["bundles"]["days"],
         bundle_ground=told["bundles"]["ground"],
@@ -99,7 +103,7 @@ def law(fixture: Path = FIXTURE) -> Law:
         inspection_ground=payment["inspection_ground"],
         payment_days=payment["payment_days"],
         payment_ground=payment["payment_ground"],
-        payment_noted_on=payment["noted_on"],
+        interest_ground=payment["interest_ground"],
     )
 
 

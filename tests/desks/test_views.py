@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from seoul_gyeyak.contracts.models import Contract
 from seoul_gyeyak.desks.models import DealBundle, RepeatedDeal
+from seoul_gyeyak.desks.rules import Rule
 from seoul_gyeyak.vocabulary import CertificationType, ContractStatus, Quotation
 from tests import factories
 from tests.desks.dealing import DESK, LARGE, deal_often, settle
@@ -19,6 +20,7 @@ from tests.statements import asked_by
 
 if TYPE_CHECKING:
     from bs4 import BeautifulSoup
+    from flask import Flask
     from sqlalchemy.orm import Session
 
     from tests.pages import StrictClient
@@ -149,10 +151,13 @@ def test_htmx_gets_what_was_picked_alone(client: StrictClient) -> None:
     assert unquote(answer.headers["HX-Push-Url"]) == link["href"].removesuffix("#picked")
 
 
-def test_a_certified_firm_has_its_own_ceiling_while_it_is_certified(session: Session) -> None:
+@pytest.mark.parametrize("kind", [CertificationType.WOMEN_OWNED, CertificationType.STARTUP])
+def test_a_certified_firm_has_its_own_ceiling_while_it_is_certified(
+    session: Session, kind: CertificationType
+) -> None:
     firm = factories.company(session)
     spell = {"issued_on": dt.date(2026, 1, 1), "expires_on": dt.date(2026, 6, 30)}
-    factories.certification(session, firm, type=CertificationType.WOMEN_OWNED, **spell)
+    factories.certification(session, firm, type=kind, **spell)
     for day in (dt.date(2026, 3, 1), dt.date(2026, 3, 2), dt.date(2026, 8, 1), dt.date(2026, 8, 2)):
         factories.contract(session, supplier_id=firm.id, signed_on=day, **LARGE)
     several = {"quotation": Quotation.SEVERAL, **LARGE}
@@ -162,6 +167,29 @@ def test_a_certified_firm_has_its_own_ceiling_while_it_is_certified(session: Ses
     (found,) = session.scalars(select(DealBundle)).all()
 
     assert (found.first_on, found.contracts, found.amount) == (dt.date(2026, 8, 1), 2, 30_000_000)
+
+
+@pytest.mark.usefixtures("dealt")
+def test_the_operators_thresholds_are_told_with_their_date(
+    app: Flask, client: StrictClient
+) -> None:
+    app.extensions["desk_rule"] = Rule(agency=6, department=4, since=dt.date(2025, 7, 1))
+
+    soup = soup_of(client, f"{DESK}?sheet=repeat")
+
+    assert soup.select_one("tbody tr .badge").get_text() == "부서 기준 4건"
+    told = soup.select_one(".desk-notes").get_text()
+    assert "기관 6건, 한 부서 4건부터 표시합니다(2025.07.01에 정한 운영 기준이며" in told
+
+
+@pytest.mark.parametrize("sheet", ["late", "bundles"])
+def test_what_the_law_says_is_told_with_its_articles_and_edition(
+    client: StrictClient, sheet: str
+) -> None:
+    told = soup_of(client, f"{DESK}?sheet={sheet}").select_one(".desk-notes").get_text()
+
+    assert "지방계약법 시행령 제" in told
+    assert "대통령령 제36338호(2026. 6. 3. 시행)에 따릅니다" in told
 
 
 @pytest.mark.usefixtures("dealt")
