@@ -16,6 +16,7 @@ from bs4 import BeautifulSoup
 
 from e2e.examples import NO_PAGES, SIGN_IN, STAFF, examples
 from e2e.test_weight import FIRST_VIEW, MAP_VIEW, SWAP
+from seoul_gyeyak.agencies.everyday import everyday_names
 from tests.pages import PARTIAL
 
 if TYPE_CHECKING:
@@ -28,6 +29,16 @@ SUGGESTION, POINTS = 1_000, 15_000
 LISTS = ("/search", "/plans", "/notices", "/openings", "/contracts", "/companies")
 USUAL_LISTS = [path + words for path in LISTS for words in ("", "?q=%ED%96%89%EC%82%AC")]
 MORE = [f"{path}?part=rows&upto=2" for path in LISTS]
+MANY = "".join(f"&agency={slug}" for slug in everyday_names())
+"""All agencies."""
+FEW = "&agency=seoul&agency=mapo&agency=jongno&agency=gangnam"
+LONGEST = [
+    f"{path}?per=100&order=newest{words}{agencies}{part}"
+    for path in LISTS
+    for words, agencies in (("", MANY), ("&q=%EA%B3%B5%EC%82%AC", FEW))
+    for part in ("", "&part=rest&after=20", "&part=rows&upto=2")
+]
+"""Lists of most rows, with the departments of agencies to choose from."""
 
 
 def pages() -> Iterator[str]:
@@ -50,7 +61,7 @@ def test_the_heaviest_pages_of_a_route_are_light(rule: str, site: Site) -> None:
     assert max(heavy.values()) <= (MAP_VIEW if rule == "/map" else FIRST_VIEW), weights
 
 
-@pytest.mark.parametrize("address", [*USUAL_LISTS, *MORE])
+@pytest.mark.parametrize("address", [*USUAL_LISTS, *MORE, *LONGEST])
 def test_what_is_swapped_in_is_light(address: str, site: Site) -> None:
     assert len(fetched(site, address, partial=True)) <= SWAP
 

@@ -50,6 +50,8 @@ IN_SIGHT: Final = 5
 OPEN: Final = frozenset({"category", "status", "district"})
 SPECIAL: Final = frozenset({"region", "certification", "province", "district", "dong", "deadlines"})
 """Filters of one list or two, offered on the list of all kinds only once they are used."""
+MOST_OPENED: Final = 12
+"""Agencies whose departments are offered together: all 49 have more than a swap may hold."""
 MOST: Final = {"trade": 20}
 """Of a very long filter only so many are offered, besides those chosen."""
 DAY_HINT: Final = "2026.4.2, 4월 2일, 다음 달처럼 적습니다."
@@ -95,13 +97,29 @@ class Panel:
             whole = replace(whole, url=self.instead_of(mine, "agencies", agency))
         if not (mine or whole.is_selected):
             return AgencyBoxes(whole)
-        prefix = f"department:{agency.slug}:"
-        names = {key.removeprefix(prefix) for key in self.counts.facets if key.startswith(prefix)}
-        offered = [DepartmentChoice(name, (agency,)) for name in names | {m.name for m in mine}]
+        names = {m.name for m in mine} | ({*self.departments_of(agency)} if self.is_near else set())
+        offered = [DepartmentChoice(name, (agency,)) for name in names]
         boxes = [
             replace(self.choice("department", each, mine), label=each.name) for each in offered
         ]
         return AgencyBoxes(whole, sorted(boxes, key=rank))
+
+    @cached_property
+    def is_near(self) -> bool:
+        """Tell whether few enough agencies are chosen for the departments of each to be offered."""
+        of_departments = {a for each in self.criteria.departments for a in each.agencies}
+        return len({*self.criteria.agencies, *of_departments}) <= MOST_OPENED
+
+    @property
+    def buyers_hint(self) -> str | None:
+        """Say when departments are offered, where they are not."""
+        return None if self.is_near else f"부서는 기관을 {MOST_OPENED}곳까지 고르시면 나옵니다."
+
+    def departments_of(self, agency: AgencyChoice) -> Iterator[str]:
+        """Yield the names of an agency's departments that the list has records of."""
+        prefix = f"department:{agency.slug}:"
+        facets = self.counts.facets
+        return (key.removeprefix(prefix) for key in facets if key.startswith(prefix))
 
     def instead_of(
         self, departments: Sequence[DepartmentChoice], field: str, whole: AgencyGroup | AgencyChoice

@@ -6,13 +6,13 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from flask import Blueprint, Response, request
 
 from seoul_gyeyak import clock
 from seoul_gyeyak.database import db
-from seoul_gyeyak.search import firms
+from seoul_gyeyak.search import firms, typed_values
 from seoul_gyeyak.search import results as shelf
 from seoul_gyeyak.search.choices import Offer
 from seoul_gyeyak.search.criteria import SearchCriteria
@@ -29,6 +29,18 @@ from seoul_gyeyak.web.pages import Page, render_once
 from seoul_gyeyak.web.versions import wants_fragment
 
 blueprint = Blueprint("search", __name__)
+
+
+AT_ONCE: Final = 20
+FOLLOWING: Final = 80
+"""Rows of a swap, and of what follows it at once: neither may weigh more than 10 kB."""
+
+
+class Waiting(NamedTuple):
+    """Rows that are asked for on their own: those after so many, and how many they are."""
+
+    after: int
+    count: int
 
 
 class Asking(NamedTuple):
@@ -89,15 +101,15 @@ def companies() -> Response:
 
 
 def listed(kind: RecordKind | None) -> Response:
-    """Answer with a list, with its results alone for a swap, or with the rows to go below.
+    """Answer with a list, with its results alone for a swap, or with rows to go below.
 
     A business number is no word to look for: it leads to its firm.
     """
     number = number_in(first(request.args, "q"))
     if number:
         return lead_to_firm(db.session, number)
-    is_more = request.args.get("part") == "rows" and wants_fragment()
-    make, block = (more_rows, "rows") if is_more else (page_of_list, "results")
+    part = request.args.get("part") if wants_fragment() else None
+    make, block = PARTS.get(part, (page_of_list, "results"))
     return render_once("search/results.html", partial(make, kind), block=block)
 
 
@@ -106,8 +118,27 @@ def page_of_list(kind: RecordKind | None) -> Page:
     asking = asked(kind)
     found = shelf.search(db.session, asking.resolved.criteria, data_version())
     listing = laid_out(asking, found)
-    context = {"listing": listing, "cards": found.cards}
+    shown = found.cards[:AT_ONCE] if wants_fragment() else found.cards
+    context = {"listing": listing, "cards": shown, "waiting": waiting(found, len(shown))}
     return Page(listing.address, context, searched=searched(asking, found))
+
+
+def waiting(found: shelf.Results, shown: int) -> Waiting | None:
+    """Return what of the rows asked for is still to come after so many of them."""
+    left = len(found.cards) - shown
+    return Waiting(shown, left) if left > 0 else None
+
+
+def waiting_rows(kind: RecordKind | None) -> Page:
+    """Ask for the rows that a swap left out, for it had to be light."""
+    asking = asked(kind)
+    found = shelf.search(db.session, asking.resolved.criteria, data_version())
+    after = typed_values.page_number(first(request.args, "after"))
+    shown = found.cards[after : after + FOLLOWING]
+    listing = laid_out(asking, found)
+    left = waiting(found, after + len(shown))
+    context = {"listing": listing, "cards": shown, "waiting": left}
+    return Page(listing.address, context, is_added=True)
 
 
 def searched(asking: Asking, found: shelf.Results) -> tuple[str, str, bool] | None:
@@ -167,3 +198,10 @@ def asked(kind: RecordKind | None) -> Asking:
     today, offer = clock.today(), offered(db.session, request.args, data_version())
     criteria = SearchCriteria.from_args(request.args, kind, offer, today)
     return Asking(criteria, resolved(criteria, offer, today), offer, today)
+
+
+PARTS: Final[dict[str | None, tuple[Callable[[RecordKind | None], Page], str]]] = {
+    "rows": (more_rows, "rows"),
+    "rest": (waiting_rows, "rest"),
+}
+"""What htmx may ask of a list but its results: who makes it, and the block that shows it."""

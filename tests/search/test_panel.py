@@ -80,6 +80,20 @@ def test_departments_are_offered_once_their_agency_is_chosen() -> None:
     assert not mapo.departments
 
 
+def test_of_too_many_agencies_only_chosen_departments_are_in_sight(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("seoul_gyeyak.search.panel.MOST_OPENED", 1)
+    wide = panel(("agency", "mapo"), ("department", "jongno:청소행정과"))
+
+    jongno, mapo = wide.groups[1].agencies
+
+    assert [box.label for box in jongno.departments] == ["청소행정과"]
+    assert not mapo.departments
+    assert wide.buyers_hint == "부서는 기관을 1곳까지 고르시면 나옵니다."
+    assert panel(("agency", "mapo")).buyers_hint is None
+
+
 def test_beside_a_chosen_department_its_agency_and_group_are_links() -> None:
     district = panel(("department", "jongno:청소행정과")).groups[1]
 
