@@ -45,6 +45,7 @@ from seoul_gyeyak.statistics.views import blueprint as statistics
 from seoul_gyeyak.suggestions.views import blueprint as suggestions
 from seoul_gyeyak.visits import wiring as visits
 from seoul_gyeyak.web import wiring
+from seoul_gyeyak.web.templating import PageEnvironment
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = (
@@ -64,10 +65,16 @@ COMMANDS = {
 """The rooms that have commands, and what they are for."""
 
 
+class Site(Flask):
+    """The application, with its template language."""
+
+    jinja_environment = PageEnvironment
+
+
 def create_app(settings: Mapping[str, object] | None = None) -> Flask:
     """Build the application; `settings` go over what the environment says (tests use this)."""
     chosen: dict[str, object] = {**read_settings(), **(settings or {})}
-    app = Flask(
+    app = Site(
         "seoul_gyeyak",
         root_path=str(ROOT),
         instance_path=str(Path(str(chosen["GYEYAK_INSTANCE"] or ROOT / "instance")).resolve()),

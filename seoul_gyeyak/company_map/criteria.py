@@ -91,7 +91,7 @@ class MapCriteria:
 
     def anywhere(self, **chosen: Any) -> MapCriteria:  # noqa: ANN401 - fields of the search
         """Return the criteria with other choices, from the first page, wherever they lead."""
-        search = replace(self.search, page=1, upto=1, **chosen).fitting()
+        search = self.search.but(page=1, upto=1, **chosen).fitting()
         return MapCriteria(search)
 
 

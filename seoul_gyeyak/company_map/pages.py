@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -184,7 +184,7 @@ class MapPage:
     def district(self, area: Area, *, is_chosen: bool) -> DrawnArea:
         """Return a district."""
         held = () if is_chosen else (PlaceChoice(area.name, area.name),)
-        there = replace(self.everywhere, districts=held)
+        there = self.everywhere.but(districts=held)
         return self.drawn_area(area, f"district:{area.name}", there, is_chosen=is_chosen)
 
     @cached_property
@@ -202,8 +202,7 @@ class MapPage:
         """Return a dong; left, its district is chosen again."""
         choice, whole = dongs()[area.code], PlaceChoice(district, district)
         is_chosen = choice in self.criteria.search.dongs
-        there = replace(
-            self.everywhere,
+        there = self.everywhere.but(
             dongs=() if is_chosen else (choice,),
             districts=(whole,) if is_chosen else (),
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from seoul_gyeyak import clock
@@ -37,7 +37,7 @@ class Asking:
     @property
     def wanted(self) -> SearchCriteria:
         """What is looked for in the end."""
-        return replace(self.resolved.criteria, q=self.meaning.words)
+        return self.resolved.criteria.but(q=self.meaning.words)
 
     @property
     def question(self) -> Question:

@@ -8,7 +8,6 @@ nothing new is missed because its date is old.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 from urllib.parse import parse_qsl, urlsplit
@@ -53,7 +52,7 @@ def search(session: Session, item: Item, version: int) -> Entry:
     criteria = first_page(SearchCriteria.from_args(args, KINDS[path], offer, today))
     asked = resolved(criteria, offer, today).criteria
     found = shelf.search(session, asked, version)
-    meant = replace(asked, q=found.meaning.words)
+    meant = asked.but(q=found.meaning.words)
     new = of_newest(session, partial(new_among, question=question(meant), mark=item.mark))
     changes = [f"지난번에 본 뒤 {count(new)}건이 새로 올라왔습니다."] if new else []
     mark = of_newest(session, partial(mark_now, kind=criteria.kind))

@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 from seoul_gyeyak.search.card_states import Standing, State
 from seoul_gyeyak.search.links import PATHS
+from seoul_gyeyak.search.variants import Variants
 from seoul_gyeyak.vocabulary import Category, RecordKind, Stage
 
 
@@ -22,8 +23,8 @@ class Badge:
     tone: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+@dataclass(frozen=True)
+class Card(Variants):
     """One found record.
 
     `place` says who and where; `number` is the one its source gives it, with its version. An

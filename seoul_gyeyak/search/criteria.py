@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Final, Self
 
 from seoul_gyeyak.catalogue.questions import has_filter
@@ -24,6 +24,7 @@ from seoul_gyeyak.search.filters import ALONE, RANGES, SETS
 from seoul_gyeyak.search.typed_values import Arguments, cleaned, first, known, named
 from seoul_gyeyak.search.understanding.amounts import ANY_AMOUNT, Limits
 from seoul_gyeyak.search.understanding.spells import EVER, Spell
+from seoul_gyeyak.search.variants import Variants
 from seoul_gyeyak.vocabulary import (
     AgencyGroup,
     Category,
@@ -70,8 +71,8 @@ class Condition:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class SearchCriteria:
+@dataclass(frozen=True)
+class SearchCriteria(Variants):
     """Words and filters. Filters of one name widen each other, different names narrow.
 
     Groups, agencies and departments are one filter: `자치구` and `서울교통공사` together are 26
@@ -153,9 +154,7 @@ class SearchCriteria:
             **{ALONE[name][0]: ALONE[name][1] for name in RANGES if not self.has_filter(name)},
         }
         fitted = (
-            (replace(self, **unset) if unset else self)
-            .narrowed_to_departments()
-            .narrowed_to_dongs()
+            (self.but(**unset) if unset else self).narrowed_to_departments().narrowed_to_dongs()
         )
         last = fitted.page + MOST_SHOWN // fitted.per - 1
         fits: dict[str, Any] = {
@@ -165,7 +164,7 @@ class SearchCriteria:
             "upto": min(max(fitted.upto, fitted.page), last),
         }
         has_fitted = all(getattr(fitted, name) == value for name, value in fits.items())
-        return fitted if has_fitted else replace(fitted, **fits)
+        return fitted if has_fitted else fitted.but(**fits)
 
     def has_filter(self, dimension: str) -> bool:
         """Tell whether this list has a filter."""
@@ -177,8 +176,7 @@ class SearchCriteria:
             return self
         within = {agency for each in self.departments for agency in each.agencies}
         groups = {agency.group for agency in within}
-        return replace(
-            self,
+        return self.but(
             groups=tuple(each for each in self.groups if each not in groups),
             agencies=tuple(each for each in self.agencies if each not in within),
         )
@@ -188,8 +186,7 @@ class SearchCriteria:
         if not (self.dongs or (self.districts and self.provinces)):
             return self
         within = {each.district for each in self.dongs}
-        return replace(
-            self,
+        return self.but(
             provinces=tuple(each for each in self.provinces if each.value != CITY),
             districts=tuple(each for each in self.districts if each.value not in within),
         )
@@ -259,7 +256,7 @@ class SearchCriteria:
             held = getattr(self, field)
             left = tuple(each for each in held if each.value != condition.value)
         changed: dict[str, Any] = {field: left, "page": 1, "upto": 1}
-        return replace(self, **changed).fitting()
+        return self.but(**changed).fitting()
 
     def bare(self) -> SearchCriteria:
         """Return the criteria less all filters, from the first page."""
@@ -269,24 +266,24 @@ class SearchCriteria:
 
     def of_kind(self, kind: RecordKind | None) -> SearchCriteria:
         """Return the criteria on another tab, from its first page."""
-        return replace(self, kind=kind, page=1, upto=1).fitting()
+        return self.but(kind=kind, page=1, upto=1).fitting()
 
     def asking(self, words: str, *, is_literal: bool = False) -> SearchCriteria:
         """Return the criteria with other words, from the first page."""
-        return replace(self, q=words, is_literal=is_literal, page=1, upto=1).fitting()
+        return self.but(q=words, is_literal=is_literal, page=1, upto=1).fitting()
 
     def in_order(self, order: ListOrder) -> SearchCriteria:
         """Return the criteria in another order, from the first page."""
         usual = order is self.orders[0]
-        return replace(self, order=None if usual else order, page=1, upto=1)
+        return self.but(order=None if usual else order, page=1, upto=1)
 
     def at_page(self, page: int, upto: int = 1) -> SearchCriteria:
         """Return the criteria at another page, and those after it down to another."""
-        return replace(self, page=page, upto=max(page, upto))
+        return self.but(page=page, upto=max(page, upto))
 
     def by(self, per: int) -> SearchCriteria:
         """Return the criteria with another number of rows, at the page that has the same row."""
-        return replace(self, per=per).at_page((self.page - 1) * self.per // per + 1)
+        return self.but(per=per).at_page((self.page - 1) * self.per // per + 1)
 
     def describe(self) -> str:
         """Say in Korean what is looked at: `‘행사’ 종로구 용역 입찰공고, 5천만 원 이하`."""

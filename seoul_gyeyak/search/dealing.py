@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from sqlalchemy import Row, Select, and_, bindparam, or_, select
@@ -86,7 +85,7 @@ def cards(session: Session, found: Sequence[Found], words: Sequence[Word] = ()) 
     made = {kind: cards_of_kind(session, kind, among) for kind, among in ids.items()}
     reached = stages_reached(session, ids)
     return [
-        replace(card, title_parts=tuple(marked(card.title, words)), reached=reached(each))
+        card.but(title_parts=tuple(marked(card.title, words)), reached=reached(each))
         for each in found
         if (card := made[each.kind].get(each.record_id)) is not None
     ]
@@ -127,8 +126,7 @@ def with_badges(session: Session, made: Mapping[int, Card]) -> dict[int, Card]:
     badges = certifications(session, made.keys())
     products = main_products(session, made.keys())
     return {
-        number: replace(
-            card,
+        number: card.but(
             badges=tuple(badges[number]),
             place=dotted(card.place, ", ".join(products[number][:PRODUCTS_SHOWN])) or None,
         )

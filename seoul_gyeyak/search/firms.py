@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import Select, select
@@ -50,7 +49,7 @@ def box(
     if asked.kind in WITHOUT or not asked.has_filter("company"):
         return None
     meant = choices(session, named(typed)) if typed else []
-    lists = [(firm, replace(asked, firm=firm).at_page(1)) for firm in meant]
+    lists = [(firm, asked.but(firm=firm).at_page(1)) for firm in meant]
     links = [Link(firm.name, address(each), count(each)) for firm, each in lists]
     return FirmBox(typed, sorted(links, key=lambda link: -(link.count or 0)))
 

@@ -128,7 +128,7 @@ class Panel:
         left = tuple(each for each in self.criteria.departments if each not in departments)
         held = getattr(self.criteria, field)
         changed: dict[str, tuple[object, ...]] = {"departments": left, field: (*held, whole)}
-        return address(replace(self.criteria, **changed).at_page(1))  # type: ignore[arg-type]  # - two fields of tuples
+        return address(self.criteria.but(**changed).at_page(1))
 
     @cached_property
     def sections(self) -> list[Section]:
@@ -191,7 +191,7 @@ class Panel:
     def amount_link(self, label: str, limits: Limits) -> Link:
         """Return a ready range of amounts; chosen already, it leads back."""
         is_on = self.asked.amounts == limits
-        there = replace(self.asked, amounts=ANY_AMOUNT if is_on else limits, page=1, upto=1)
+        there = self.asked.but(amounts=ANY_AMOUNT if is_on else limits, page=1, upto=1)
         count = self.counts.ready.get(("amounts", limits), 0)
         count += self.counts.unknown_amounts if self.asked.with_unknown_amounts else 0
         return Link(label, address(there.fitting() if is_on else there), count, is_on)
@@ -231,7 +231,7 @@ class Panel:
         is_on = getattr(self.asked, field) == spell
         there: dict[str, Any] = {field: EVER if is_on else spell}
         count = self.counts.ready.get((field, spell), 0)
-        return Link(label, address(replace(self.asked, page=1, upto=1, **there)), count, is_on)
+        return Link(label, address(self.asked.but(page=1, upto=1, **there)), count, is_on)
 
     def field(self, name: str, label: str, held: dt.date | int | None) -> Field:
         """Return a box with what stands in the address, or with what could not be read."""

@@ -7,7 +7,7 @@ has plain words and filters with days, which is what its cache keys are made of.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from seoul_gyeyak.search.sentences import topic
@@ -63,7 +63,7 @@ def resolved(criteria: SearchCriteria, offer: Offer, today: dt.date) -> Resolved
         read.append(f"{topic(department.typed)} 부서로")
     else:
         words = found.words
-    return Resolved(replace(asked, q=words).fitting(), tuple(read), tuple(left_out))
+    return Resolved(asked.but(q=words).fitting(), tuple(read), tuple(left_out))
 
 
 def field_for(piece: Amount | Period, criteria: SearchCriteria, today: dt.date) -> str | None:
@@ -91,11 +91,11 @@ def is_ahead_of_notices(piece: Period, criteria: SearchCriteria, today: dt.date)
 def met(criteria: SearchCriteria, field: str, piece: Amount | Period) -> SearchCriteria:
     """Return the criteria narrowed by a piece as well."""
     if isinstance(piece, Amount):
-        return replace(criteria, amounts=criteria.amounts.meeting(piece.limits))
+        return criteria.but(amounts=criteria.amounts.meeting(piece.limits))
     spell = Spell(piece.first, piece.last)
     if field == "deadlines":
-        return replace(criteria, deadlines=criteria.deadlines.meeting(spell))
-    return replace(criteria, days=criteria.days.meeting(spell))
+        return criteria.but(deadlines=criteria.deadlines.meeting(spell))
+    return criteria.but(days=criteria.days.meeting(spell))
 
 
 def named_office(words: str, offer: Offer) -> tuple[Office | None, str]:
@@ -117,4 +117,4 @@ def with_office(criteria: SearchCriteria, found: Office, offer: Offer) -> Search
         if slug in chosen or offer.agencies[slug].group in criteria.groups
     ]
     department = offer.departments_of(found.name, of_chosen or found.slugs)
-    return replace(criteria, groups=(), agencies=(), departments=(department,))
+    return criteria.but(groups=(), agencies=(), departments=(department,))

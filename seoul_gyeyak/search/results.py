@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -84,7 +84,7 @@ def searched(session: Session, criteria: SearchCriteria, version: int, now: dt.d
     found = page_of(session, criteria, now)
     meant = meaning_of(session, criteria, version, is_found=found.total > 0)
     if meant.words != criteria.q:
-        criteria = replace(criteria, q=meant.words)
+        criteria = criteria.but(q=meant.words)
         found = page_of(session, criteria, now)
     Paging(criteria.page, criteria.per, found.total).require()
     dealt = cards(session, found.found, question(criteria).words)

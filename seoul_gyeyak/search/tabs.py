@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -31,5 +30,5 @@ def tab_counts(
         asked = there(kind)
         if asked != here.of_kind(kind):
             corrected = asked.q == here.q and meaning.sentence is not None
-            counts[kind] = count(replace(asked, q=meaning.words) if corrected else asked)
+            counts[kind] = count(asked.but(q=meaning.words) if corrected else asked)
     return counts

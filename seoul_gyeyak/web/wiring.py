@@ -20,6 +20,7 @@ from seoul_gyeyak.web import (
     validators,
 )
 from seoul_gyeyak.web.freshness import freshness
+from seoul_gyeyak.web.templating import once, page_address
 from seoul_gyeyak.web.views import blueprint
 
 if TYPE_CHECKING:
@@ -57,4 +58,6 @@ def speak(app: Flask) -> None:
     environment.filters.update(formats.FILTERS)
     environment.tests["past"] = formats.is_past
     environment.globals["freshness"] = freshness
+    environment.globals["once"] = once
+    environment.globals["url_for"] = page_address
     environment.globals["stages"] = tuple(Stage)
