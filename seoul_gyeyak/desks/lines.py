@@ -62,7 +62,7 @@ class Line:
     marks: tuple[str, ...] = ()
 
 
-def statement_of(criteria: DeskCriteria, own: int | None, now: dt.datetime, rule: Rule) -> Listed:
+def statement_of(criteria: DeskCriteria, own: int | None, now: dt.datetime) -> Listed:
     """Return the statement of the sheet asked for; `own` is the department's id, if it has one."""
     if criteria.sheet is DeskSheet.OPEN:
         return queries.open_notices(criteria, own, now)
@@ -71,7 +71,7 @@ def statement_of(criteria: DeskCriteria, own: int | None, now: dt.datetime, rule
     if criteria.sheet is DeskSheet.LATE:
         return queries.late(criteria, own)
     if criteria.sheet is DeskSheet.REPEAT:
-        return queries.repeated(criteria, rule)
+        return queries.repeated(criteria)
     return queries.bundled(criteria)
 
 

@@ -6,12 +6,12 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from seoul_gyeyak import clock
 from seoul_gyeyak.desks import queries
 from seoul_gyeyak.desks.criteria import Buyer, DeskCriteria
+from seoul_gyeyak.desks.diaries import diary
 from seoul_gyeyak.desks.lines import Line, lines, statement_of
 from seoul_gyeyak.desks.picks import Picked, picked
 from seoul_gyeyak.desks.rules import Law, Rule, law
@@ -73,25 +73,19 @@ def found_desk(session: Session, slug: str) -> Desk:
 def desk_page(
     session: Session, at: Desk, criteria: DeskCriteria, rule: Rule, version: int
 ) -> DeskPage:
-    """Gather a page of a desk; raises PageOutOfRangeError for a page the sheet does not have.
-
-    What the tabs count holds for a minute: what takes bids at ten past may be closed a minute on.
-    """
+    """Gather a page of a desk; raises PageOutOfRangeError for a page the sheet does not have."""
     own, now = own_id(at, criteria), clock.now()
-    listed = statement_of(criteria, own, now, rule)
-    asked = criteria.on(DeskSheet.OPEN).to_args()
-    counts = remembered(
+    known = remembered(
         version,
-        f"desk:{at.buyer.slug}:{asked}:{now:%Y%m%d%H%M}",
-        lambda: tab_counts(session, criteria, own, now, rule),
+        f"desk-diary:{at.buyer.slug}:{criteria.department}:{rule}",
+        lambda: diary(session, criteria, own, now, rule),
     )
-    whole = counts[criteria.sheet]
-    if criteria.sheet is DeskSheet.REPEAT:
-        whole = session.connection().scalar(listed.counted) or 0
+    counts = known.counts(criteria, now)
+    is_repeat = criteria.sheet is DeskSheet.REPEAT
+    whole = known.repeats.within(criteria.days) if is_repeat else counts[criteria.sheet]
     paging = Paging(criteria.page, MOST_ROWS if criteria.is_whole else PER_PAGE, whole)
     paging.require()
-    is_late = criteria.sheet is DeskSheet.LATE
-    silent = session.connection().scalar(queries.undisclosed(criteria, own)) if is_late else 0
+    listed = statement_of(criteria, own, now)
     found = lines(session, listed.page(criteria.order, paging.per, paging.offset), criteria, rule)
     first = criteria.with_(pick=found[0].pick) if found else criteria
     return DeskPage(
@@ -102,7 +96,7 @@ def desk_page(
         lines=found,
         paging=paging,
         picked=picked(session, criteria if criteria.pick else first),
-        undisclosed=silent or 0,
+        undisclosed=known.undisclosed(criteria) if criteria.sheet is DeskSheet.LATE else 0,
         rule=rule,
         law=law(),
     )
@@ -113,26 +107,11 @@ def own_id(at: Desk, criteria: DeskCriteria) -> int | None:
     return at.departments.get(criteria.department or "")
 
 
-def tab_counts(
-    session: Session, criteria: DeskCriteria, own: int | None, now: dt.datetime, rule: Rule
-) -> dict[DeskSheet, int]:
-    """Count what the tabs tell in one question: all rows, but only the marked of repeats."""
-    sheets = [criteria.on(each) for each in DeskSheet]
-    listed = [
-        queries.repeated(each, rule, marked_only=True)
-        if each.sheet is DeskSheet.REPEAT
-        else statement_of(each, own, now, rule)
-        for each in sheets
-    ]
-    asked = select(*(each.counted.scalar_subquery() for each in listed))
-    return dict(zip(DeskSheet, session.connection().execute(asked).one(), strict=True))
-
-
 def table(
     session: Session, at: Desk, criteria: DeskCriteria, rule: Rule, notes: Sequence[str]
 ) -> Table:
     """Return all rows of a sheet for a file."""
-    listed = statement_of(criteria, own_id(at, criteria), clock.now(), rule)
+    listed = statement_of(criteria, own_id(at, criteria), clock.now())
     found = lines(session, listed.page(criteria.order), criteria, rule)
     head = [column.label for column in COLUMNS[criteria.sheet]]
     rows = [[*map(cell, each.cells), ", ".join(each.marks)] for each in found]

@@ -19,13 +19,15 @@ from seoul_gyeyak.companies.models import Company
 from seoul_gyeyak.contracts.models import Contract
 from seoul_gyeyak.desks.criteria import DeskCriteria
 from seoul_gyeyak.desks.models import DealBundle, RepeatedDeal
-from seoul_gyeyak.desks.rules import Rule, law
+from seoul_gyeyak.desks.rules import law
 from seoul_gyeyak.desks.sheets import COLUMNS, DeskSheet, Ordering
 from seoul_gyeyak.notices.models import Notice
 from seoul_gyeyak.search.understanding.spells import Spell
 from seoul_gyeyak.spending.models import DepartmentSpending
 from seoul_gyeyak.vocabulary import ContractStatus, NoticeKind
 
+INDEXED: Final = frozenset({"ends", "over", "due", "amount", "paid", "unpaid"})
+"""What `ix_contracts_ending` knows of a contract."""
 TURNED: Final = {"over"}
 """Columns that fall when what they are made of rises: the longer ago, the more days."""
 
@@ -33,15 +35,17 @@ TURNED: Final = {"over"}
 class Listed(NamedTuple):
     """A sheet as a statement that selects what a row is picked by, then `columns`, then `extras`.
 
-    `counted` counts its rows; `identity` tells rows apart that are equal in what they are ordered
-    by.
+    `identity` tells rows apart that are equal in what they are ordered by. `narrow` selects it
+    alone of the same rows: ordered by `indexed` columns, which an index knows, the first rows are
+    then found without looking at the records.
     """
 
     source: Select[*tuple[Any, ...]]
     columns: Mapping[str, Any]
     extras: Sequence[Any]
     identity: Any
-    counted: Select[int]
+    narrow: Select[int] | None = None
+    indexed: frozenset[str] = frozenset()
 
     def page(
         self, order: Ordering, limit: int | None = None, offset: int = 0
@@ -51,7 +55,11 @@ class Listed(NamedTuple):
         falls = order.falls is not (order.key in TURNED)
         ordered = (by.desc() if falls else by.asc()).nulls_last()
         statement = self.source.add_columns(*self.columns.values(), *self.extras)
-        return statement.order_by(ordered, self.identity).limit(limit).offset(offset)
+        statement = statement.order_by(ordered, self.identity)
+        if self.narrow is None or limit is None or order.key not in self.indexed:
+            return statement.limit(limit).offset(offset)
+        first = self.narrow.order_by(ordered, self.identity).limit(limit).offset(offset)
+        return statement.where(self.identity.in_(first))
 
 
 def buyer(slug: str) -> Select[int, str, str, str]:
@@ -111,8 +119,7 @@ def open_notices(criteria: DeskCriteria, own: int | None, now: dt.datetime) -> L
         .outerjoin(Department, Department.id == Notice.department_id)
         .where(*conditions)
     )
-    counted = select(func.count()).select_from(Notice).where(*conditions)
-    return Listed(source, columns, (), Notice.id, counted)
+    return Listed(source, columns, (), Notice.id)
 
 
 def contracts(criteria: DeskCriteria, sheet: DeskSheet, *conditions: ColumnElement[bool]) -> Listed:
@@ -141,9 +148,8 @@ def contracts(criteria: DeskCriteria, sheet: DeskSheet, *conditions: ColumnEleme
         .outerjoin(Company, Company.id == Contract.supplier_id)
         .where(*here)
     )
-    counted = select(func.count()).select_from(Contract).where(*here)
     shown = {column.key: columns[column.key] for column in COLUMNS[sheet]}
-    return Listed(source, shown, (), Contract.id, counted)
+    return Listed(source, shown, (), Contract.id, select(Contract.id).where(*here), INDEXED)
 
 
 def ending(criteria: DeskCriteria, own: int | None) -> Listed:
@@ -166,28 +172,19 @@ def late(criteria: DeskCriteria, own: int | None) -> Listed:
     return contracts(criteria, DeskSheet.LATE, *conditions)
 
 
-def undisclosed(criteria: DeskCriteria, own: int | None) -> Select[int]:
-    """Count the contracts that `late` cannot speak of: ended, and no payment disclosed."""
-    conditions = (
-        *within(Contract.ends_on, criteria.days),
-        Contract.ends_on <= law().overdue_since(criteria.today),
-        Contract.paid.is_(None),
-        *of_department(Contract, criteria, own),
-    )
-    return contracts(criteria, DeskSheet.LATE, *conditions).counted
-
-
-def repeated(criteria: DeskCriteria, rule: Rule, *, marked_only: bool = False) -> Listed:
-    """List firms with two 수의계약 or more in a year; marked ones reach a threshold."""
+def repeated_by(criteria: DeskCriteria) -> list[ColumnElement[bool]]:
+    """Say whose 수의계약 are repeated: the agency's as a whole, or one department's."""
     name = criteria.department
     own = RepeatedDeal.department.is_(None) if name is None else RepeatedDeal.department == name
+    return [RepeatedDeal.agency_id == criteria.buyer.id, own]
+
+
+def repeated(criteria: DeskCriteria) -> Listed:
+    """List firms with two 수의계약 or more in a year."""
     years = criteria.days
-    conditions = [RepeatedDeal.agency_id == criteria.buyer.id, own]
+    conditions = repeated_by(criteria)
     conditions += [RepeatedDeal.year >= years.first.year] if years.first else []
     conditions += [RepeatedDeal.year <= years.last.year] if years.last else []
-    if marked_only:
-        reached = RepeatedDeal.contracts >= rule.agency, RepeatedDeal.most >= rule.department
-        conditions.append(reached[0] | reached[1])
     columns = {
         "firm": func.coalesce(Company.name, RepeatedDeal.firm),
         "contracts": RepeatedDeal.contracts,
@@ -201,16 +198,19 @@ def repeated(criteria: DeskCriteria, rule: Rule, *, marked_only: bool = False) -
         .outerjoin(Company, Company.id == RepeatedDeal.company_id)
         .where(*conditions)
     )
-    counted = select(func.count()).select_from(RepeatedDeal).where(*conditions)
-    return Listed(source, columns, (), RepeatedDeal.id, counted)
+    return Listed(source, columns, (), RepeatedDeal.id)
+
+
+def bundled_by(criteria: DeskCriteria) -> list[ColumnElement[bool]]:
+    """Say whose bundles they are: the agency's, or one department's."""
+    name = criteria.department
+    own = [] if name is None else [DealBundle.department == name]
+    return [DealBundle.agency_id == criteria.buyer.id, *own]
 
 
 def bundled(criteria: DeskCriteria) -> Listed:
     """List bundles that begin within the days."""
-    conditions = [DealBundle.agency_id == criteria.buyer.id]
-    conditions += within(DealBundle.first_on, criteria.days)
-    if criteria.department is not None:
-        conditions.append(DealBundle.department == criteria.department)
+    conditions = [*bundled_by(criteria), *within(DealBundle.first_on, criteria.days)]
     columns = {
         "title": func.coalesce(DealBundle.subject, Company.name, DealBundle.firm),
         "contracts": DealBundle.contracts,
@@ -225,6 +225,5 @@ def bundled(criteria: DeskCriteria) -> Listed:
         .outerjoin(Company, Company.id == DealBundle.company_id)
         .where(*conditions)
     )
-    counted = select(func.count()).select_from(DealBundle).where(*conditions)
     extras = DealBundle.firm, DealBundle.subject
-    return Listed(source, columns, extras, DealBundle.id, counted)
+    return Listed(source, columns, extras, DealBundle.id)
