@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from seoul_gyeyak.vocabulary import RecordKind
 
 PLAIN: Final = re.compile(r"[^\W\d_]+")
-CONSIDERED: Final = 8
+CONSIDERED: Final = 6
 SHOWN: Final = 4
 COMMONEST: Final = 1_000
 Counted = tuple[str, int]
