@@ -82,18 +82,20 @@ def diary(
     session: Session, criteria: DeskCriteria, own: int | None, now: dt.datetime, rule: Rule
 ) -> Diary:
     """Read the diary of the agency or department that criteria name."""
-    connection = session.connection()
-    listed = queries.open_notices(criteria, own, now)
-    closings = connection.scalars(listed.source.with_only_columns(Notice.bids_close_at)).all()
+    taken = queries.open_notices(criteria, own, now).conditions
+    (closings,) = columns(session, select(Notice.bids_close_at).where(*taken), 1)
     ends, standing, short, silent = columns(session, ending(criteria, own), 4)
     years, repeats, marked = columns(session, repeating(criteria, rule), 3)
     firsts, bundles = columns(session, bundling(criteria), 2)
     begins = [dt.date(year, 1, 1) for year in years]
     return Diary(
-        tuple(sorted(closings)),
-        *(Days.of(ends, counts) for counts in (standing, short, silent)),
-        *(Days.of(begins, counts) for counts in (repeats, marked)),
-        Days.of(firsts, bundles),
+        closings=tuple(sorted(closings)),
+        ends=Days.of(ends, standing),
+        short=Days.of(ends, short),
+        silent=Days.of(ends, silent),
+        repeats=Days.of(begins, repeats),
+        marked=Days.of(begins, marked),
+        bundles=Days.of(firsts, bundles),
     )
 
 

@@ -33,18 +33,19 @@ TURNED: Final = {"over"}
 
 
 class Listed(NamedTuple):
-    """A sheet as a statement that selects what a row is picked by, then `columns`, then `extras`.
+    """A sheet: `source` selects what a row is picked by of all rows there are, `conditions` say
+    which are listed; then come `columns`, then `extras`.
 
-    `identity` tells rows apart that are equal in what they are ordered by. `narrow` selects it
-    alone of the same rows: ordered by `indexed` columns, which an index knows, the first rows are
-    then found without looking at the records.
+    `identity` tells rows apart that are equal in what they are ordered by. An index knows it, what
+    is asked by and the columns `indexed`: ordered by one of those, the first rows are found there
+    without looking at the records.
     """
 
     source: Select[*tuple[Any, ...]]
+    conditions: Sequence[ColumnElement[bool]]
     columns: Mapping[str, Any]
     extras: Sequence[Any]
     identity: Any
-    narrow: Select[int] | None = None
     indexed: frozenset[str] = frozenset()
 
     def page(
@@ -53,13 +54,12 @@ class Listed(NamedTuple):
         """Select rows in an order; what is not known comes last. Without a limit, all of them."""
         by = self.columns[order.key]
         falls = order.falls is not (order.key in TURNED)
-        ordered = (by.desc() if falls else by.asc()).nulls_last()
-        statement = self.source.add_columns(*self.columns.values(), *self.extras)
-        statement = statement.order_by(ordered, self.identity)
-        if self.narrow is None or limit is None or order.key not in self.indexed:
-            return statement.limit(limit).offset(offset)
-        first = self.narrow.order_by(ordered, self.identity).limit(limit).offset(offset)
-        return statement.where(self.identity.in_(first))
+        orders = (by.desc() if falls else by.asc()).nulls_last(), self.identity
+        statement = self.source.add_columns(*self.columns.values(), *self.extras).order_by(*orders)
+        if limit is None or order.key not in self.indexed:
+            return statement.where(*self.conditions).limit(limit).offset(offset)
+        found = select(self.identity).where(*self.conditions).order_by(*orders)
+        return statement.where(self.identity.in_(found.limit(limit).offset(offset)))
 
 
 def buyer(slug: str) -> Select[int, str, str, str]:
@@ -98,7 +98,7 @@ def of_department(model: Any, criteria: DeskCriteria, own: int | None) -> list[C
 
 def open_notices(criteria: DeskCriteria, own: int | None, now: dt.datetime) -> Listed:
     """List the notices that take bids now."""
-    conditions = (
+    conditions: tuple[ColumnElement[bool], ...] = (
         Notice.is_current,
         Notice.bids_close_at > now,
         Notice.kind != NoticeKind.CANCELLED,
@@ -114,12 +114,8 @@ def open_notices(criteria: DeskCriteria, own: int | None, now: dt.datetime) -> L
         "method": Notice.method,
         "number": Notice.number,
     }
-    source = (
-        select(Notice.number)
-        .outerjoin(Department, Department.id == Notice.department_id)
-        .where(*conditions)
-    )
-    return Listed(source, columns, (), Notice.id)
+    source = select(Notice.number).outerjoin(Department, Department.id == Notice.department_id)
+    return Listed(source, conditions, columns, (), Notice.id)
 
 
 def contracts(criteria: DeskCriteria, sheet: DeskSheet, *conditions: ColumnElement[bool]) -> Listed:
@@ -146,10 +142,9 @@ def contracts(criteria: DeskCriteria, sheet: DeskSheet, *conditions: ColumnEleme
         select(Contract.slug)
         .outerjoin(Department, Department.id == Contract.department_id)
         .outerjoin(Company, Company.id == Contract.supplier_id)
-        .where(*here)
     )
     shown = {column.key: columns[column.key] for column in COLUMNS[sheet]}
-    return Listed(source, shown, (), Contract.id, select(Contract.id).where(*here), INDEXED)
+    return Listed(source, here, shown, (), Contract.id, INDEXED)
 
 
 def ending(criteria: DeskCriteria, own: int | None) -> Listed:
@@ -193,12 +188,8 @@ def repeated(criteria: DeskCriteria) -> Listed:
         "most": RepeatedDeal.most,
         "latest": RepeatedDeal.latest_on,
     }
-    source = (
-        select(RepeatedDeal.code)
-        .outerjoin(Company, Company.id == RepeatedDeal.company_id)
-        .where(*conditions)
-    )
-    return Listed(source, columns, (), RepeatedDeal.id)
+    source = select(RepeatedDeal.code).outerjoin(Company, Company.id == RepeatedDeal.company_id)
+    return Listed(source, conditions, columns, (), RepeatedDeal.id)
 
 
 def bundled_by(criteria: DeskCriteria) -> list[ColumnElement[bool]]:
@@ -220,10 +211,6 @@ def bundled(criteria: DeskCriteria) -> Listed:
         "last": DealBundle.last_on,
         "ceiling": DealBundle.ceiling,
     }
-    source = (
-        select(DealBundle.code)
-        .outerjoin(Company, Company.id == DealBundle.company_id)
-        .where(*conditions)
-    )
+    source = select(DealBundle.code).outerjoin(Company, Company.id == DealBundle.company_id)
     extras = DealBundle.firm, DealBundle.subject
-    return Listed(source, columns, extras, DealBundle.id)
+    return Listed(source, conditions, columns, extras, DealBundle.id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -32,7 +32,8 @@ def deal_at_random(session: Session) -> None:
     firms = [factories.company(session) for _ in range(3)]
     for _ in range(70):
         amount = dice.choice([None, 9_000_000, 15_000_000])
-        of_own = {"department_id": own.id, "department_name": own.name}
+        of_own: dict[str, Any] = {"department_id": own.id, "department_name": own.name}
+        of_other: dict[str, Any] = {"department_id": None, "department_name": "도로과"}
         factories.contract(
             session,
             amount=amount,
@@ -42,7 +43,7 @@ def deal_at_random(session: Session) -> None:
             method=dice.choice([Method.DIRECT, Method.DIRECT, Method.OPEN]),
             supplier_id=dice.choice(firms).id,
             status=dice.choice([ContractStatus.ACTIVE] * 8 + [ContractStatus.DELETED]),
-            **dice.choice([of_own, {"department_name": "도로과"}]),
+            **dice.choice([of_own, of_other]),
         )
     for hours in range(-30, 30, 7):
         closes = factories.seoul_time("2026-04-02 10:00") + dt.timedelta(hours=hours)
