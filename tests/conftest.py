@@ -8,12 +8,13 @@ nothing to do with the database says so:
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 from jinja2 import FileSystemBytecodeCache
 from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
+from werkzeug.routing import Rule
 
 from seoul_gyeyak import clock, create_app
 from seoul_gyeyak.database import db
@@ -67,6 +68,22 @@ def empty_database_url(request: pytest.FixtureRequest) -> Iterator[str]:
 def compiled_templates(tmp_path_factory: pytest.TempPathFactory) -> FileSystemBytecodeCache:
     """Compile every template once for all tests."""
     return FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled_addresses() -> Iterator[None]:
+    """Compile an address once for all applications: that is most of the work of making one."""
+    compile_builder, known = Rule._compile_builder, dict[Any, Any]()  # noqa: SLF001 - nobody else's
+
+    def remembered(rule: Rule, append_unknown: bool = True) -> Any:  # noqa: ANN401, FBT001, FBT002 - Werkzeug's own
+        key = (tuple(rule._trace), repr(rule.defaults), append_unknown)  # noqa: SLF001 - the same
+        if key not in known:
+            known[key] = compile_builder(rule, append_unknown)
+        return known[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Rule, "_compile_builder", remembered)
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)
