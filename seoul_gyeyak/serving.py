@@ -16,7 +16,9 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from seoul_gyeyak.certificates.printing import make_ready
 from seoul_gyeyak.database import db
+from seoul_gyeyak.index.analyser import take_apart
 from seoul_gyeyak.index.morphemes import kiwi
+from seoul_gyeyak.search.queries import newest_titles
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -35,13 +37,15 @@ limit_request_line = 8190
 AHEAD: Final = (
     *("/", "/agencies", "/search?q=행사", "/contracts?q=공사&order=amount_high"),
     *("/notices?q=용역&order=deadline", "/plans", "/openings?category=services", "/companies"),
-    *("/map", "/map/points?z=14", "/companies?district=강남구"),
+    *("/map", "/map/points?z=14", "/companies?district=강남구", "/promotions"),
 )
 """Every kind of list, and the columns and sets its orders and filters go by."""
 PAPERS: Final = "certificates/paper/"
 """They become PDFs and have a template language of their own."""
 COLLECTIONS: Final = (10_000, 20, 20)
 """A list is made of some ten thousand objects that go as they came: one look a page is enough."""
+NEWEST: Final = 5_000
+"""Titles of each kind that are cut into words ahead; the words of one come back in others."""
 SWITCH_SECONDS: Final = 0.0005
 """How soon a thread that lays out a long certificate lets the others answer their readers."""
 
@@ -78,5 +82,7 @@ def read_ahead(app: Flask) -> None:
         for address in AHEAD:
             with app.test_request_context(address):
                 app.dispatch_request()
+        with app.app_context():
+            take_apart(newest_titles(db.session, NEWEST))
     with app.app_context():
         db.engine.dispose()

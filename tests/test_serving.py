@@ -14,9 +14,13 @@ from sqlalchemy.exc import OperationalError
 from seoul_gyeyak import serving
 from seoul_gyeyak.certificates.typefaces import load_fonts
 from seoul_gyeyak.index.morphemes import kiwi
+from tests.factories.deals import contract
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from flask import Flask
+    from sqlalchemy.orm import Session
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -75,3 +79,20 @@ def test_port_and_workers_come_from_the_environment(monkeypatch: pytest.MonkeyPa
     assert told.workers == 5
     monkeypatch.undo()
     importlib.reload(serving)
+
+
+def test_titles_are_cut_into_words_before_the_workers_are_forked(
+    app: Flask, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    contract(session, title="늘해랑축제 무대 설치")
+    session.commit()
+    cut: list[str] = []
+
+    def listen(titles: Iterable[str]) -> None:
+        cut.extend(titles)
+
+    monkeypatch.setattr(serving, "take_apart", listen)
+
+    serving.read_ahead(app)
+
+    assert cut == ["늘해랑축제 무대 설치"]

@@ -82,6 +82,13 @@ def learn(terms: Mapping[str, tuple[str, ...]]) -> None:
     KNOWN.update(terms)
 
 
+def take_apart(titles: Iterable[str]) -> None:
+    """Cut titles into words ahead of the first reader: what they are cut into is remembered."""
+    for title in titles:
+        for segment in SEGMENT.finditer(normalized(title)):
+            list(chunks(segment[0]))
+
+
 def starts(text: str, near: Container[str] | None = None) -> Iterator[Start]:
     """Yield every place in normalized text where a word starts; of `near` see `chunks`."""
     for segment in SEGMENT.finditer(text):

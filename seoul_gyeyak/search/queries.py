@@ -8,12 +8,16 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Select, select
 
 from seoul_gyeyak.agencies.models import Agency
+from seoul_gyeyak.contracts.models import Contract
 from seoul_gyeyak.notices.models import Notice
+from seoul_gyeyak.openings.models import Opening
 from seoul_gyeyak.plans.models import OrderPlan
 from seoul_gyeyak.search.choices import AgencyChoice
 from seoul_gyeyak.vocabulary import AgencyGroup, NoticeKind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sqlalchemy.orm import Session
 
 
@@ -26,6 +30,12 @@ def choices(session: Session) -> dict[str, AgencyChoice]:
     """Return the agencies by slug, in their order."""
     rows = session.execute(agency_choices())
     return {slug: AgencyChoice(slug, name, group) for slug, name, group in rows}
+
+
+def newest_titles(session: Session, limit: int) -> Iterator[str]:
+    """Yield the titles of each kind's last records, at most `limit` of each."""
+    for model in (OrderPlan, Notice, Opening, Contract):
+        yield from session.scalars(select(model.title).order_by(model.id.desc()).limit(limit))
 
 
 def closing_soon(now: dt.datetime, limit: int) -> Select[int]:
