@@ -43,6 +43,7 @@ class PromotionVersion(Model):
     __table_args__ = (
         Index("ix_promotion_versions_promotion", "promotion_id", "state"),
         Index("ix_promotion_versions_state", "state", "submitted_at"),
+        Index("ix_promotion_versions_decided", "state", "decided_at", "id"),
     )
 
     id: Mapped[PrimaryKey]

@@ -7,7 +7,9 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
+from urllib.parse import urlencode
 
+from pyroaring import BitMap
 from sqlalchemy.orm import Session
 
 from seoul_gyeyak.companies.models import Company, CompanyCertification
@@ -18,7 +20,7 @@ from seoul_gyeyak.promotions import queries, shelves
 from seoul_gyeyak.promotions.buyers import Buyers, buyers_of
 from seoul_gyeyak.promotions.criteria import QUALIFYING, PromotionCriteria
 from seoul_gyeyak.promotions.models import PromotionPhoto, PromotionVersion
-from seoul_gyeyak.promotions.shelves import Line
+from seoul_gyeyak.promotions.shelves import Shelf
 from seoul_gyeyak.web.facts import joined
 from seoul_gyeyak.web.formats import won_short
 from seoul_gyeyak.web.paging import Paging
@@ -34,7 +36,8 @@ class Choice:
 
     label: str
     count: int
-    args: Mapping[str, str]
+    query: str
+    """The query string that chooses it, with its question mark; empty for the whole list."""
     is_selected: bool
 
 
@@ -113,18 +116,19 @@ def price_words(version: PromotionVersion) -> str | None:
 
 def listing(session: Session, criteria: PromotionCriteria, today: dt.date, version: int) -> Listing:
     """Return a page of the list; raises PageOutOfRangeError for one it does not have."""
-    public = shelves.having(session, shelves.shelf(session, today, version), criteria.q)
-    found = list(shelves.matching(public, criteria))
+    shelf = shelves.shelf(session, today, version)
+    having = shelves.having(session, shelf, criteria.q)
+    found = shelves.within(shelf, having, criteria)
     paging = Paging(criteria.page, PER_PAGE, len(found))
     paging.require()
-    ids = [line.version_id for line in found[paging.offset :][:PER_PAGE]]
+    ids = [shelf.versions[place] for place in found[paging.offset : paging.offset + PER_PAGE]]
     rows = session.scalars(queries.of_versions(ids)).all()
     words = analyser().query(criteria.q) if criteria.q else ()
     shown = [
         Shown(each.version, each.grounds, each.photos, marked(each.version.name, words))
         for each in dressed(session, rows, today)
     ]
-    return Listing(criteria, shown, paging, filters(public, criteria))
+    return Listing(criteria, shown, paging, filters(shelf, having, criteria))
 
 
 def dressed(
@@ -158,9 +162,11 @@ def in_order(grounds: Sequence[CompanyCertification]) -> list[CompanyCertificati
     return [newest[each] for each in QUALIFYING if each in newest]
 
 
-def filters(public: Sequence[Line], criteria: PromotionCriteria) -> dict[str, list[Choice]]:
-    """Count what each value of each filter would leave."""
-    types, districts, trades = (shelves.counted(public, criteria, name) for name in shelves.FILTERS)
+def filters(shelf: Shelf, having: BitMap, criteria: PromotionCriteria) -> dict[str, list[Choice]]:
+    """Count what each value of each filter would leave of the places that have the words."""
+    types, districts, trades = (
+        shelves.counted(shelf, having, criteria, name) for name in shelves.FILTERS
+    )
     named = sorted((str(name), number) for name, number in districts.items())
     busiest = sorted(trades.items(), key=lambda each: (-each[1], str(each[0])))
     return {
@@ -184,7 +190,8 @@ def choice(
     is_selected = getattr(criteria, name) == value
     empty = None if name == "certification" else ""
     chosen = criteria.but(**{name: empty if is_selected else value})
-    return Choice(label, number, chosen.to_args(), is_selected)
+    query = urlencode(chosen.to_args())
+    return Choice(label, number, f"?{query}" if query else "", is_selected)
 
 
 def detail(session: Session, slug: str, today: dt.date) -> Detail:

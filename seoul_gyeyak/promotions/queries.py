@@ -83,34 +83,40 @@ def shown(found: Collection[ColumnElement[bool]]) -> Select[PromotionVersion]:
     )
 
 
-def public(today: dt.date) -> Select[int, int, str | None]:
-    """Select version, firm and district of all that is public, the newest first."""
+def stamp() -> Select[int, int, dt.datetime | None]:
+    """Select what no two states of the approved versions have in common, from an index alone.
+
+    A version is approved once: without a newer one there are fewer than before.
+    """
+    newest = func.max(PromotionVersion.decided_at)
+    found = select(func.count(), func.sum(PromotionVersion.id), newest)
+    return found.where(PromotionVersion.state == PromotionState.APPROVED)
+
+
+def approved() -> Select[int, int]:
+    """Select every approved version and its firm, the newest first."""
     return (
-        joined(select(PromotionVersion.id, Company.id, Company.district))
-        .where(PromotionVersion.state == PromotionState.APPROVED, certified(today))
+        select(PromotionVersion.id, Promotion.company_id)
+        .join(Promotion, Promotion.id == PromotionVersion.promotion_id)
+        .where(PromotionVersion.state == PromotionState.APPROVED)
         .order_by(PromotionVersion.decided_at.desc(), PromotionVersion.id.desc())
     )
 
 
-def showing() -> Select[int]:
-    """Select the firms that have an approved version."""
-    found = select(Promotion.company_id).join(
-        PromotionVersion, PromotionVersion.promotion_id == Promotion.id
-    )
-    return found.where(PromotionVersion.state == PromotionState.APPROVED)
-
-
-def certifications_shown(today: dt.date) -> Select[int, CertificationType]:
-    """Select the certifications in force of firms that show something, each once."""
+def certifications(today: dt.date) -> Select[int, CertificationType]:
+    """Select firms' certifications in force, each type once."""
     badge = CompanyCertification
-    found = select(badge.company_id, badge.type).distinct()
-    return found.where(badge.company_id.in_(showing()), in_force(today))
+    return select(badge.company_id, badge.type).distinct().where(in_force(today))
 
 
-def trades_shown() -> Select[int, str]:
-    """Select the trades of firms that show something, each once."""
-    trade = CompanyTrade
-    return select(trade.company_id, trade.name).distinct().where(trade.company_id.in_(showing()))
+def trades() -> Select[int, str]:
+    """Select firms' trades, each once."""
+    return select(CompanyTrade.company_id, CompanyTrade.name).distinct()
+
+
+def districts() -> Select[int, str | None]:
+    """Select where firms are."""
+    return select(Company.id, Company.district)
 
 
 def of_versions(ids: Collection[int]) -> Select[PromotionVersion]:

@@ -1,20 +1,23 @@
-"""What is public, held in memory for its minute: lists filter and count it without asking again.
+"""What is public, held in memory as sets of places: lists filter and count it without asking again.
 
-There are thousands at most, and each is a line of plain values. Only words are asked of the
-database, term by term.
+One small question tells whether an official or a firm has changed anything since. Firms are asked
+about once a day and data version, so that after an approval only a new firm is.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 from typing import Final, NamedTuple
 
+from pyroaring import BitMap
 from sqlalchemy.orm import Session
 
-from seoul_gyeyak import clock
+from seoul_gyeyak.cache import cache
+from seoul_gyeyak.companies.models import Company, CompanyCertification, CompanyTrade
+from seoul_gyeyak.database import rows_in
 from seoul_gyeyak.index.analyser import analyser
 from seoul_gyeyak.index.words import Term, Word
 from seoul_gyeyak.promotions import queries
@@ -23,66 +26,131 @@ from seoul_gyeyak.search.results import remembered
 from seoul_gyeyak.vocabulary import CertificationType
 
 FILTERS: Final = ("certification", "district", "trade")
+NOBODY: Final = BitMap()
 
 
-class Line(NamedTuple):
-    """One public promotion, as far as lists are narrowed by it."""
+class Firm(NamedTuple):
+    """A firm's values of each filter; one without a certification in force shows nothing."""
 
-    version_id: int
-    district: str | None
-    certifications: tuple[CertificationType, ...]
-    trades: tuple[str, ...]
-
-    def values(self, name: str) -> Sequence[object]:
-        """Return its values of a filter."""
-        if name == "certification":
-            return self.certifications
-        return self.trades if name == "trade" else (self.district,) if self.district else ()
+    certification: tuple[CertificationType, ...]
+    district: tuple[str, ...]
+    trade: tuple[str, ...]
 
 
-def shelf(session: Session, today: dt.date, version: int) -> tuple[Line, ...]:
-    """Return what is public this minute, the newest first."""
-    name = f"promotions:{clock.now():%Y%m%d%H%M}"
-    return remembered(version, name, partial(lines, session, today))
+class Shelf(NamedTuple):
+    """What is public: the versions, the newest first, and the places that have a filter's value.
+
+    A place is a version's position in `versions`; `version` is the data's.
+    """
+
+    version: int
+    stamp: tuple[object, ...]
+    versions: tuple[int, ...]
+    places: Mapping[str, Mapping[object, BitMap]]
+
+    @property
+    def all(self) -> BitMap:
+        """Return every place."""
+        return BitMap(range(len(self.versions)))
 
 
-def lines(session: Session, today: dt.date) -> tuple[Line, ...]:
+def shelf(session: Session, today: dt.date, version: int) -> Shelf:
+    """Return what is public now."""
+    stamp = tuple(session.execute(queries.stamp()).one())
+    name = f"{version}:promotions:{today}"
+    known: Shelf | None = cache.get(name)
+    if known is None or known.stamp != stamp:
+        known = stocked(session, today, version, stamp)
+        cache.set(name, known)
+    return known
+
+
+def stocked(session: Session, today: dt.date, version: int, stamp: tuple[object, ...]) -> Shelf:
     """Ask for what is public."""
+    approved = session.execute(queries.approved()).all()
+    firms = firms_of(session, today, version, {company_id for _, company_id in approved})
+    shown = [(each, firms[company_id]) for each, company_id in approved]
+    public = [(each, firm) for each, firm in shown if firm.certification]
+    owners = [firm for _, firm in public]
+    places = {name: places_by(name, owners) for name in FILTERS}
+    return Shelf(version, stamp, tuple(each for each, _ in public), places)
+
+
+def places_by(name: str, owners: Sequence[Firm]) -> dict[object, BitMap]:
+    """Return the places that have each value of a filter."""
+    found: defaultdict[object, list[int]] = defaultdict(list)
+    for place, firm in enumerate(owners):
+        for value in getattr(firm, name):
+            found[value].append(place)
+    return {value: BitMap(places) for value, places in found.items()}
+
+
+def firms_of(
+    session: Session, today: dt.date, version: int, companies: Collection[int]
+) -> Mapping[int, Firm]:
+    """Return firms by number, asking for those alone that nobody has asked for today."""
+    name = f"{version}:promoters:{today}"
+    known: dict[int, Firm] = cache.get(name) or {}
+    missing = set(companies) - known.keys()
+    if missing:
+        known = {**known, **asked(session, today, missing)}
+        cache.set(name, known)
+    return known
+
+
+def asked(session: Session, today: dt.date, companies: Collection[int]) -> dict[int, Firm]:
+    """Ask for firms."""
     types: defaultdict[int, list[CertificationType]] = defaultdict(list)
     trades: defaultdict[int, list[str]] = defaultdict(list)
-    for company_id, kind in session.execute(queries.certifications_shown(today)):
-        types[company_id].append(kind)
-    for company_id, name in session.execute(queries.trades_shown()):
-        trades[company_id].append(name)
-    return tuple(
-        Line(version_id, district, tuple(types[company_id]), tuple(trades[company_id]))
-        for version_id, company_id, district in session.execute(queries.public(today))
+    badges = rows_in(
+        session, queries.certifications(today), CompanyCertification.company_id, companies
     )
+    for company_id, kind in badges:
+        types[company_id].append(kind)
+    for company_id, name in rows_in(session, queries.trades(), CompanyTrade.company_id, companies):
+        trades[company_id].append(name)
+    areas = rows_in(session, queries.districts(), Company.id, companies)
+    return {
+        number: Firm(tuple(types[number]), (district,) if district else (), tuple(trades[number]))
+        for number, district in areas
+    }
 
 
-def matching(
-    found: Iterable[Line], criteria: PromotionCriteria, without: str = ""
-) -> Iterator[Line]:
-    """Yield the lines within all filters but one."""
-    wanted = [(name, getattr(criteria, name)) for name in FILTERS if name != without]
-    asked = [(name, value) for name, value in wanted if value]
-    for line in found:
-        if all(value in line.values(name) for name, value in asked):
-            yield line
+def within(found: Shelf, among: BitMap, criteria: PromotionCriteria, without: str = "") -> BitMap:
+    """Return the places of `among` within all filters but one."""
+    for name in FILTERS:
+        value = getattr(criteria, name)
+        if value and name != without:
+            among = among & found.places[name].get(value, NOBODY)
+    return among
 
 
-def counted(found: Sequence[Line], criteria: PromotionCriteria, name: str) -> Counter[object]:
-    """Count what each value of a filter would leave, the other filters kept."""
-    among = matching(found, criteria, without=name)
-    return Counter(value for line in among for value in line.values(name))
+def counted(
+    found: Shelf, among: BitMap, criteria: PromotionCriteria, name: str
+) -> dict[object, int]:
+    """Count what each value of a filter would leave, the other filters kept; none is 0."""
+    left = within(found, among, criteria, without=name)
+    counts = (
+        (value, places.intersection_cardinality(left))
+        for value, places in found.places[name].items()
+    )
+    return {value: count for value, count in counts if count}
 
 
-def having(session: Session, found: Sequence[Line], q: str) -> Sequence[Line]:
-    """Return the lines that have all words of a query."""
+def having(session: Session, found: Shelf, q: str) -> BitMap:
+    """Return the places that have all words of a query."""
+    among = found.all
     for word in analyser().query(q) if q else ():
-        ids = with_word(session, word)
-        found = [line for line in found if (line.version_id in ids) is not word.is_excluded]
-    return found
+        name = f"promotions:{found.stamp}:{word.ways}"
+        has = remembered(found.version, name, partial(places_with, session, found, word))
+        among = among - has if word.is_excluded else among & has
+    return among
+
+
+def places_with(session: Session, found: Shelf, word: Word) -> BitMap:
+    """Return the places that have a word."""
+    ids = with_word(session, word)
+    return BitMap([place for place, each in enumerate(found.versions) if each in ids])
 
 
 def with_word(session: Session, word: Word) -> set[int]:

@@ -8,14 +8,19 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import insert, select
 
+from seoul_gyeyak.database import db
 from seoul_gyeyak.promotions import queries
+from seoul_gyeyak.promotions.criteria import PromotionCriteria
 from seoul_gyeyak.promotions.models import Promotion, PromotionVersion
+from seoul_gyeyak.promotions.pages import listing
+from seoul_gyeyak.promotions.submitting import withdraw
 from seoul_gyeyak.vocabulary import CertificationType, ContractStatus, PromotionState
 from tests import factories
 from tests.factories.products import SENT_AT
 from tests.pages import response_soup
 
 if TYPE_CHECKING:
+    from flask import Flask
     from sqlalchemy.orm import Session
 
     from tests.pages import StrictClient
@@ -79,6 +84,43 @@ def test_filters_count_what_they_would_leave(client: StrictClient, session: Sess
     assert names(client, "/promotions?trade=인쇄업&certification=women_owned") == ["종로 제품"]
     assert response_soup(page).h1.get_text() == "종로구 제품 홍보"
     assert names(client, "/promotions?certification=medium&district=없는구") == []
+
+
+def test_words_and_filters_narrow_together_and_count_exactly(
+    client: StrictClient, session: Session
+) -> None:
+    firms = [factories.certified_firm(session, district=name) for name in ("마포구", "종로구")]
+    for number in range(45):
+        name = f"{'현수막' if number % 3 else '간판'} {number}"
+        factories.approved(session, firms[number % 2], name=name, text="걸어 드립니다.")
+
+    soup = response_soup(client.get("/promotions?q=현수막&district=마포구"))
+    last = names(client, "/promotions?q=현수막&page=2")
+
+    chips = [" ".join(each.get_text(" ").split()) for each in soup.select(".chip")]
+    assert soup.select_one(".found-products").get_text() == "15건"
+    assert {"마포구 15 빼기", "종로구 15", "여성기업 15"} <= set(chips)
+    assert last == [f"현수막 {number}" for number in range(44, -1, -1) if number % 3][20:]
+
+
+def test_a_decision_is_in_the_next_list_and_its_counts(app: Flask, session: Session) -> None:
+    firm = factories.certified_firm(session, district="마포구")
+    gone = factories.approved(session, firm, name="내릴 현수막")
+
+    def listed(q: str = "") -> tuple[list[str], int]:
+        with app.test_request_context("/"):
+            found = listing(db.session, PromotionCriteria(q=q), TODAY, version=1)
+            counts = [each.count for each in found.filters["district"]]
+            return [each.version.name for each in found.shown], sum(counts)
+
+    assert listed("현수막") == (["내릴 현수막"], 1)
+    factories.approved(
+        session, factories.certified_firm(session, district="중구"), name="새 현수막"
+    )
+    assert listed("현수막") == (["새 현수막", "내릴 현수막"], 2)
+    withdraw(session, session.get_one(Promotion, gone.promotion_id))
+    session.commit()
+    assert listed() == listed("현수막") == (["새 현수막"], 1)
 
 
 def test_agencies_are_named_by_contracts_whose_title_tells_of_the_product(

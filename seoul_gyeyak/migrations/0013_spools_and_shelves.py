@@ -1,4 +1,4 @@
-"""What was counted last of the visits that wait in files beside the database."""
+"""What was counted last of waiting visits; an index that tells whether promotions have changed."""
 
 from __future__ import annotations
 
@@ -22,8 +22,12 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("name", name=op.f("pk_visit_spools")),
     )
+    op.create_index(
+        "ix_promotion_versions_decided", "promotion_versions", ["state", "decided_at", "id"]
+    )
 
 
 def downgrade() -> None:
     """Bring the database back to the structure before."""
+    op.drop_index("ix_promotion_versions_decided", table_name="promotion_versions")
     op.drop_table("visit_spools")
