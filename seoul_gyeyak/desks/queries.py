@@ -99,7 +99,7 @@ def of_department(model: Any, criteria: DeskCriteria, own: int | None) -> list[C
 def open_notices(criteria: DeskCriteria, own: int | None, now: dt.datetime) -> Listed:
     """List the notices that take bids now."""
     conditions: tuple[ColumnElement[bool], ...] = (
-        Notice.is_current,
+        Notice.is_current.is_(True),
         Notice.bids_close_at > now,
         Notice.kind != NoticeKind.CANCELLED,
         Notice.agency_id == criteria.buyer.id,

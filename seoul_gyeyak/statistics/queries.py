@@ -10,26 +10,33 @@ from sqlalchemy import BigInteger, Select, cast, false, func, select, true
 from seoul_gyeyak.agencies.models import Agency
 from seoul_gyeyak.certificates.models import Certificate
 from seoul_gyeyak.spending.models import BiddingCell, SpendingCell
+from seoul_gyeyak.spending.queries import summed
 from seoul_gyeyak.visits.models import ViewCount, WordCount
-from seoul_gyeyak.vocabulary import AgencyGroup, Category, CertificateKind, Method
+from seoul_gyeyak.vocabulary import CertificateKind
 
 MOST_WORDS: Final = 30
 FEWEST_SEARCHES: Final = 5
 FEWEST_DAYS: Final = 2
 """A word is shown when it was searched so often and on so many days: by more than one, likely."""
 
-CELLS: Final[Select[str, str, AgencyGroup, int, Category, Method, int, int, int]] = select(
-    Agency.slug,
-    Agency.short_name,
-    Agency.group,
-    SpendingCell.year,
-    SpendingCell.category,
-    SpendingCell.method,
-    SpendingCell.contracts,
-    SpendingCell.amount,
-    SpendingCell.unknown,
-).join(Agency, Agency.id == SpendingCell.agency_id)
-"""Everything signed: agency, group, year, kind, method; contracts, won, unknown ones."""
+SUMS: Final = (
+    cast(func.sum(SpendingCell.contracts), BigInteger),
+    summed(SpendingCell.amount),
+    cast(func.sum(SpendingCell.unknown), BigInteger),
+)
+"""Contracts, won, unknown ones: column for column a `Tally`."""
+CELLS: Final = (
+    select(Agency.group, SpendingCell.year, SpendingCell.category, SpendingCell.method, *SUMS)
+    .join(Agency, Agency.id == SpendingCell.agency_id)
+    .group_by(Agency.group, SpendingCell.year, SpendingCell.category, SpendingCell.method)
+)
+"""Everything signed: group, year, kind, method, and their sums."""
+AGENCIES: Final = (
+    select(Agency.short_name, Agency.slug, *SUMS)
+    .join(SpendingCell, Agency.id == SpendingCell.agency_id)
+    .group_by(Agency.short_name, Agency.slug)
+)
+"""What each agency signed: name, address, and its sums."""
 BIDDING: Final = select(
     BiddingCell.year,
     BiddingCell.category,

@@ -20,10 +20,8 @@ HUNDREDTHS = Decimal("0.01")
 
 
 class Cell(NamedTuple):
-    """What one agency signed in one year, of one kind, by one method."""
+    """What a group of agencies signed in one year, of one kind, by one method."""
 
-    slug: str
-    agency: str
     group: AgencyGroup
     year: int
     category: Category
@@ -105,16 +103,16 @@ class SpendingPage:
 
 def spending_page(session: Session) -> SpendingPage:
     """Gather the page from the sums that the last run left."""
-    rows = session.connection().execute(queries.CELLS)
-    cells = [Cell(*row[:6], Tally(*row[6:])) for row in rows]
-    biddings = [Bidding(*row) for row in session.connection().execute(queries.BIDDING)]
-    sums = tallied(((cell.slug, cell.agency), cell.tally) for cell in cells)
-    ranked = sorted(sums.items(), key=lambda each: (-each[1].won, each[0]))
+    connection = session.connection()
+    cells = [Cell(*row[:4], Tally(*row[4:])) for row in connection.execute(queries.CELLS)]
+    biddings = [Bidding(*row) for row in connection.execute(queries.BIDDING)]
+    sums = [(*row[:2], Tally(*row[2:])) for row in connection.execute(queries.AGENCIES)]
+    ranked = sorted(sums, key=lambda each: (-each[2].won, each[1]))
     years = sorted({cell.year for cell in cells}, reverse=True)
     return SpendingPage(
         yearly=yearly((cell.year, cell.category, cell.tally) for cell in cells),
         groups=shares(cells, lambda cell: cell.group, AgencyGroup),
-        agencies=breakdown(((name, slug, tally) for (slug, name), tally in ranked), drawn=10),
+        agencies=breakdown(ranked, drawn=10),
         categories=by_category((cell.category, cell.tally) for cell in cells),
         methods=shares(cells, lambda cell: cell.method, Method),
         direct=[
