@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
 import html5lib
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 PARTIAL = {"HX-Request": "true", "HX-Request-Type": "partial"}
 """What htmx sends when it will swap the answer into the page."""
+REFERRING = {"for", "aria-labelledby", "aria-describedby", "aria-controls"}
 UNLABELLED = {"hidden", "submit", "button", "reset", "image"}
 
 
@@ -33,15 +34,27 @@ class Grammarian(HTML5TreeBuilder):
         self.errors = parser.errors
 
 
-class Parsed(NamedTuple):
-    """An answer as a browser parses it, and the lines and codes of its errors."""
+class Page:
+    """An answer as a browser parses it: walked once, however many rules look at its elements."""
 
-    soup: BeautifulSoup
-    errors: list[tuple[int, str]]
+    def __init__(self, text: str) -> None:
+        grammarian = Grammarian()
+        self.soup = BeautifulSoup(text, builder=grammarian)
+        self.errors: list[tuple[int, str]] = [
+            (line, code) for (line, _), code, _ in grammarian.errors
+        ]
+        self.tags = [node for node in self.soup.descendants if isinstance(node, Tag)]
+        self.ids = Counter(str(tag["id"]) for tag in self.tags if "id" in tag.attrs)
+        self.labels = {str(tag["for"]): tag for tag in self.named("label") if tag.get("for")}
+        self.metas = {tag.get("name"): str(tag.get("content") or "") for tag in self.named("meta")}
+
+    def named(self, *names: str) -> list[Tag]:
+        """Return the elements of these names as they stand on the page."""
+        return [tag for tag in self.tags if tag.name in names]
 
 
-PARSED: WeakKeyDictionary[TestResponse, Parsed] = WeakKeyDictionary()
-"""Each answer is parsed once, however many rules and claims look at it."""
+PAGES: WeakKeyDictionary[TestResponse, Page] = WeakKeyDictionary()
+"""Each answer is parsed once, however many claims look at it."""
 
 
 class StrictClient(FlaskClient):
@@ -76,17 +89,14 @@ class StrictClient(FlaskClient):
 
 def response_soup(response: TestResponse) -> BeautifulSoup:
     """Return the answer parsed as a browser parses it."""
-    return parsed(response).soup
+    return page_of(response).soup
 
 
-def parsed(response: TestResponse) -> Parsed:
+def page_of(response: TestResponse) -> Page:
     """Parse an answer unless that was done."""
-    if response not in PARSED:
-        grammarian = Grammarian()
-        soup = BeautifulSoup(response.text, builder=grammarian)
-        errors = [(line, code) for (line, _), code, _ in grammarian.errors]
-        PARSED[response] = Parsed(soup, errors)
-    return PARSED[response]
+    if response not in PAGES:
+        PAGES[response] = Page(response.text)
+    return PAGES[response]
 
 
 def judge(response: TestResponse) -> Iterator[str]:
@@ -97,10 +107,10 @@ def judge(response: TestResponse) -> Iterator[str]:
     if asked_for_part == ("<html" in response.text):
         yield "a browser gets the whole page and htmx one block of it"
         return
-    soup, errors = parsed(response)
-    yield from malformed(errors, is_page=not asked_for_part)
+    page = page_of(response)
+    yield from malformed(page.errors, is_page=not asked_for_part)
     for rule in RULES if asked_for_part else (*RULES, *PAGE_RULES):
-        yield from rule(soup)
+        yield from rule(page)
 
 
 def malformed(errors: list[tuple[int, str]], *, is_page: bool) -> Iterator[str]:
@@ -110,124 +120,124 @@ def malformed(errors: list[tuple[int, str]], *, is_page: bool) -> Iterator[str]:
             yield f"HTML error {code} in line {line}"
 
 
-def one_heading(soup: BeautifulSoup) -> Iterator[str]:
+def one_heading(page: Page) -> Iterator[str]:
     """A page has one h1 with words in it."""
-    headings = soup.find_all("h1")
+    headings = page.named("h1")
     if len(headings) != 1 or not headings[0].get_text(strip=True):
         yield f"needs exactly one h1 with text, has {len(headings)}"
 
 
-def titled(soup: BeautifulSoup) -> Iterator[str]:
+def titled(page: Page) -> Iterator[str]:
     """A page has one title with words in it, and a description."""
-    titles = soup.select("head > title")
+    titles = [tag for tag in page.named("title") if tag.parent and tag.parent.name == "head"]
     if len(titles) != 1 or not titles[0].get_text(strip=True):
         yield "needs one non-empty title"
-    if not soup.select("head > meta[name=description][content]"):
+    if not page.metas.get("description"):
         yield "needs a description"
 
 
-def in_korean(soup: BeautifulSoup) -> Iterator[str]:
+def in_korean(page: Page) -> Iterator[str]:
     """A screen reader must know the language; a phone its width, zooming allowed."""
-    if soup.html is None or soup.html.get("lang") != "ko":
+    if page.soup.html is None or page.soup.html.get("lang") != "ko":
         yield "needs <html lang=ko>"
-    viewport = soup.select_one("meta[name=viewport]")
-    content = str(viewport["content"]) if viewport else ""
+    content = page.metas.get("viewport", "")
     if "width=device-width" not in content or "user-scalable" in content or "maximum" in content:
         yield "needs a viewport that fits the device and can be zoomed"
 
 
-def landmarks(soup: BeautifulSoup) -> Iterator[str]:
+def landmarks(page: Page) -> Iterator[str]:
     """A page has one main part that the skip link reaches."""
-    mains = soup.find_all("main")
-    if len(mains) != 1 or not soup.select(f'a[href="#{mains[0].get("id")}"]'):
+    mains = page.named("main")
+    skips = {link.get("href") for link in page.named("a")}
+    if len(mains) != 1 or f"#{mains[0].get('id')}" not in skips:
         yield "needs one main with an id and a skip link to it"
 
 
-def heading_order(soup: BeautifulSoup) -> Iterator[str]:
+def heading_order(page: Page) -> Iterator[str]:
     """Headings go down one level at a time."""
-    levels = [int(tag.name[1]) for tag in soup.find_all(["h1", "h2", "h3", "h4", "h5", "h6"])]
+    levels = [int(tag.name[1]) for tag in page.named("h1", "h2", "h3", "h4", "h5", "h6")]
     for above, below in pairwise(levels):
         if below > above + 1:
             yield f"h{above} is followed by h{below}"
 
 
-def unique_ids(soup: BeautifulSoup) -> Iterator[str]:
+def unique_ids(page: Page) -> Iterator[str]:
     """An id names one element, and every reference to an id finds it."""
-    ids = Counter(str(tag["id"]) for tag in soup.find_all(id=True))
-    yield from (f"id {name!r} is given {times} times" for name, times in ids.items() if times > 1)
+    for name, times in page.ids.items():
+        if times > 1:
+            yield f"id {name!r} is given {times} times"
 
 
-def references(soup: BeautifulSoup) -> Iterator[str]:
+def references(page: Page) -> Iterator[str]:
     """What a label, an aria attribute or a link within the page points at is there."""
-    ids = {tag["id"] for tag in soup.find_all(id=True)}
-    for name in ("for", "aria-labelledby", "aria-describedby", "aria-controls"):
-        for tag in soup.find_all(attrs={name: True}):
+    for tag in page.tags:
+        for name in REFERRING & tag.attrs.keys():
             for target in str(tag[name]).split():
-                if target not in ids:
+                if target not in page.ids:
                     yield f"{name}={target!r} points at nothing"
 
 
-def labelled(soup: BeautifulSoup) -> Iterator[str]:
+def labelled(page: Page) -> Iterator[str]:
     """Every control says what it is for."""
-    for control in soup.find_all(["input", "select", "textarea"]):
-        if control.get("type") not in UNLABELLED and not has_label(soup, control):
+    for control in page.named("input", "select", "textarea"):
+        if control.get("type") not in UNLABELLED and not has_label(page, control):
             yield f"{control.name} name={control.get('name')!r} has no label"
 
 
-def has_label(soup: BeautifulSoup, control: Tag) -> bool:
+def has_label(page: Page, control: Tag) -> bool:
     """Tell whether a label, around or pointing, or an aria attribute names the control."""
-    pointing = soup.find("label", attrs={"for": control.get("id", "")})
+    pointing = page.labels.get(str(control.get("id")))
     around = control.find_parent("label")
     texts = [label.get_text(strip=True) for label in (pointing, around) if label]
     return any(texts) or bool(control.get("aria-label") or control.get("aria-labelledby"))
 
 
-def forms_say_where(soup: BeautifulSoup) -> Iterator[str]:
+def forms_say_where(page: Page) -> Iterator[str]:
     """Every form has an action and a method and can be sent without scripts."""
-    for form in soup.find_all("form"):
+    for form in page.named("form"):
         if not form.get("action") or not form.get("method"):
             yield "a form needs action and method"
         if not form.select("button:not([type=button]), input[type=submit]"):
             yield f"the form {form.get('action')!r} has no button that sends it"
 
 
-def nothing_inline(soup: BeautifulSoup) -> Iterator[str]:
+def nothing_inline(page: Page) -> Iterator[str]:
     """The content security policy refuses inline scripts, styles and handlers."""
-    for tag in soup.find_all(["script", "style"]):
+    for tag in page.named("script", "style"):
         if not tag.get("src"):
             yield f"inline <{tag.name}>"
-    for tag in soup.select("*"):
+    for tag in page.tags:
         if "style" in tag.attrs or any(name.startswith(("on", "hx-on")) for name in tag.attrs):
             yield f"inline style or handler on <{tag.name}>"
 
 
-def named_links(soup: BeautifulSoup) -> Iterator[str]:
+def named_links(page: Page) -> Iterator[str]:
     """A link and a button have words, a link has an address."""
-    for tag in soup.find_all(["a", "button"]):
+    for tag in page.named("a", "button"):
         if not (tag.get_text(strip=True) or tag.get("aria-label")):
             yield f"an empty <{tag.name}>"
         if tag.name == "a" and not tag.get("href"):
             yield f"the link {tag.get_text(strip=True)!r} leads nowhere"
 
 
-def named_images(soup: BeautifulSoup) -> Iterator[str]:
+def named_images(page: Page) -> Iterator[str]:
     """An image has a text in its place; a drawing is hidden from readers or named.
 
     One of links, as a map is, is a group of them and has a name too.
     """
-    for image in soup.find_all("img"):
+    for image in page.named("img"):
         if image.get("alt") is None:
             yield f"the image {image.get('src')!r} has no alt"
-    for drawing in soup.find_all("svg"):
+    for drawing in page.named("svg"):
         is_named_group = drawing.get("role") == "group" and drawing.get("aria-label")
         is_told = drawing.get("role") == "img" or is_named_group
         if drawing.get("aria-hidden") != "true" and not is_told:
             yield "an svg is aria-hidden or role=img with a name"
 
 
-def tables_have_headers(soup: BeautifulSoup) -> Iterator[str]:
+def tables_have_headers(page: Page) -> Iterator[str]:
     """A table says what it holds and what its columns and rows are."""
-    for table in soup.find_all("table"):
+    for table in page.named("table"):
         named = table.find("caption") or table.get("aria-label") or table.get("aria-labelledby")
         if not named:
             yield "a table needs a caption"
@@ -235,9 +245,9 @@ def tables_have_headers(soup: BeautifulSoup) -> Iterator[str]:
             yield "a table needs th with scope"
 
 
-def no_unfinished_text(soup: BeautifulSoup) -> Iterator[str]:
+def no_unfinished_text(page: Page) -> Iterator[str]:
     """Nothing of the program shows through: no None, no undefined, no template syntax."""
-    text = soup.get_text(" ")
+    text = page.soup.get_text(" ")
     for slip in ("None", "undefined", "{{", "{%", "&amp;", "&lt;", "Markup("):
         if slip in text:
             yield f"the text shows {slip!r}"
