@@ -28,7 +28,7 @@ SLUG_BITS: Final = 64
 MORNING: Final = dt.time(9)
 BEFORE: Final = ("손쉬운", "맞춤", "튼튼한", "친환경", "든든한", "알뜰", "안심", "새로 만든")
 OPENINGS: Final = (
-    "주문을 받은 날부터 이레 안에 {product}을(를) 마련해 드립니다.",
+    "주문을 받은 날부터 이레 안에 마련해 드리는 {product}입니다.",
     "공공기관에서 쓰기 좋게 다듬은 {product}입니다.",
     "작은 수량도 정성껏 준비하는 {product}입니다.",
 )

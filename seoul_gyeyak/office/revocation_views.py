@@ -16,6 +16,7 @@ from seoul_gyeyak.certificates.revoking import RevocationError
 from seoul_gyeyak.database import db
 from seoul_gyeyak.search.typed_values import cleaned
 from seoul_gyeyak.vocabulary import OfficialAct
+from seoul_gyeyak.web.formats import with_particle
 from seoul_gyeyak.web.pages import render
 
 blueprint = Blueprint("revocations", __name__, url_prefix="/office/certificates")
@@ -59,5 +60,5 @@ def revoke() -> AnyResponse:
     subject = f"{issue_number(found.year, found.serial)} · {grouped(found.number)}"
     note(db.session, who, OfficialAct.CERTIFICATE_REVOKED, subject, reason)
     db.session.commit()
-    flash(f"{subject}을(를) 취소했습니다.")
+    flash(f"{with_particle(subject, '을/를')} 취소했습니다.")
     return redirect(url_for("revocations.start", number=found.number), HTTPStatus.SEE_OTHER)

@@ -13,6 +13,7 @@ from seoul_gyeyak.index.analyser import analyser
 from seoul_gyeyak.promotions.models import Promotion, PromotionTerm, PromotionVersion
 from seoul_gyeyak.promotions.submitting import end
 from seoul_gyeyak.vocabulary import PromotionState
+from seoul_gyeyak.web.formats import with_particle
 
 
 class DecidedAlreadyError(GyeyakError):
@@ -51,5 +52,6 @@ def settle(
         .values(state=state, reason=reason, decided_at=clock.now())
     )
     if not decided.rowcount:  # type: ignore[attr-defined]  # an UPDATE has one
-        msg = f"'{version.name}'은(는) 그 사이 이미 결정되었거나 기업이 고치거나 내렸습니다."
+        subject = with_particle(version.name, "은/는", quoted=True)
+        msg = f"{subject} 그 사이 이미 결정되었거나 기업이 고치거나 내렸습니다."
         raise DecidedAlreadyError(msg)

@@ -30,6 +30,7 @@ from seoul_gyeyak.promotions.models import (
 from seoul_gyeyak.promotions.pages import in_order
 from seoul_gyeyak.promotions.products import Typed
 from seoul_gyeyak.vocabulary import PromotionState
+from seoul_gyeyak.web.formats import with_particle
 
 MOST_WAITING: Final = 3
 MOST_OPEN: Final = 20
@@ -80,8 +81,8 @@ def applicant(session: Session, business_number: str, today: dt.date) -> Applica
     grounds = in_order(session.scalars(queries.grounds([firm.id], today)).all())
     if not grounds:
         msg = (
-            f"{firm.name}은(는) 오늘 유효한 인증·확인이 자료에 없습니다. 인증 확인기관에서 "
-            "갱신한 뒤 다시 보내 주십시오."
+            f"{with_particle(firm.name, '은/는')} 오늘 유효한 인증·확인이 자료에 없습니다. "
+            "인증 확인기관에서 갱신한 뒤 다시 보내 주십시오."
         )
         raise NotEligibleError(msg)
     return Applicant(firm, grounds)

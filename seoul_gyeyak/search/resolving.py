@@ -7,40 +7,62 @@ has plain words and filters with days, which is what its cache keys are made of.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from seoul_gyeyak.search.sentences import topic
+from seoul_gyeyak.search.filters import SETS
 from seoul_gyeyak.search.understanding.amounts import Amount
 from seoul_gyeyak.search.understanding.departments import Office, office
 from seoul_gyeyak.search.understanding.periods import Dated, Period
 from seoul_gyeyak.search.understanding.reading import understood
 from seoul_gyeyak.search.understanding.spells import Spell
+from seoul_gyeyak.search.understanding.values import Chosen, values
 from seoul_gyeyak.vocabulary import RecordKind
+from seoul_gyeyak.web.formats import with_particle
 
 if TYPE_CHECKING:
     from seoul_gyeyak.search.choices import Offer
     from seoul_gyeyak.search.criteria import SearchCriteria
 
-FIELD_WORDS: Final = {"amounts": "금액으로", "days": "기간으로", "deadlines": "마감일로"}
+FIELD_WORDS: Final = {
+    "amounts": "금액으로",
+    "days": "기간으로",
+    "deadlines": "마감일로",
+    "departments": "부서로",
+    "methods": "계약방법으로",
+    "statuses": "상태로",
+    "certifications": "인증·확인으로",
+    "districts": "소재지로",
+}
+DIMENSIONS: Final = {each.field: each.dimension for each in SETS}
+Read = tuple[str, str]
+"""What was typed, and the field it was read as."""
 
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """What is asked, and the sentences that say what of the words was read as conditions."""
+    """What is asked, and what of the words was read as conditions."""
 
     criteria: SearchCriteria
-    read: tuple[str, ...] = ()
+    read: tuple[Read, ...] = ()
     left_out: tuple[str, ...] = ()
 
     @property
     def sentences(self) -> tuple[str, ...]:
         """Say what was done with the words."""
-        done = f"{', '.join(self.read)} 읽었습니다." if self.read else ""
-        left = [topic(each) for each in self.left_out]
+        fields = dict.fromkeys(field for _, field in self.read)
+        told = [
+            f"{topics(text for text, of in self.read if of == field)} {FIELD_WORDS[field]}"
+            for field in fields
+        ]
+        done = f"{', '.join(told)} 읽었습니다." if told else ""
+        if not self.left_out:
+            return (done,) if done else ()
         kind = self.criteria.kind
-        without = f"{', '.join(left)} {kind.label if kind else '여기'}에 없는 조건이라 뺐습니다."
-        return tuple(each for each in (done, without if left else "") if each)
+        place = kind.label if kind else "여기"
+        without = f"{topics(self.left_out)} {place}에 없는 조건이라 뺐습니다."
+        return (done, without) if done else (without,)
 
 
 def resolved(criteria: SearchCriteria, offer: Offer, today: dt.date) -> Resolved:
@@ -48,22 +70,33 @@ def resolved(criteria: SearchCriteria, offer: Offer, today: dt.date) -> Resolved
     if criteria.is_literal or not criteria.q:
         return Resolved(criteria)
     found = understood(criteria.q, today)
-    asked, read, left_out = criteria, list[str](), list[str]()
+    asked, read, left_out = criteria, list[Read](), list[str]()
     for piece in found.pieces:
         field = field_for(piece, criteria, today)
         typed = piece.span.text.strip()
         if field is None:
             left_out.append(typed)
             continue
-        asked = met(asked, field, piece)
-        read.append(f"{topic(typed)} {FIELD_WORDS[field]}")
+        asked = met(asked, field, piece, today)
+        read.append((typed, field))
     department, words = named_office(found.words, offer)
     if department is not None and criteria.has_filter("buyer"):
         asked = with_office(asked, department, offer)
-        read.append(f"{topic(department.typed)} 부서로")
+        read.append((department.typed, "departments"))
     else:
         words = found.words
+    chosen, left = values(words, criteria.kind, list(offer.districts))
+    if all(criteria.has_filter(DIMENSIONS[each.field]) for each in chosen):
+        asked, words = with_values(asked, chosen, offer), left
+        read += [(each.typed, each.field) for each in chosen]
     return Resolved(asked.but(q=words).fitting(), tuple(read), tuple(left_out))
+
+
+def topics(typed: Iterable[str]) -> str:
+    """Name what was typed, with the particle of the last: `‘1억 이상’, ‘3억 이하’는`."""
+    *others, last = typed
+    named = [f"‘{each}’" for each in others]
+    return ", ".join([*named, with_particle(last, "은/는", quoted=True)])
 
 
 def field_for(piece: Amount | Period, criteria: SearchCriteria, today: dt.date) -> str | None:
@@ -85,17 +118,35 @@ def field_for(piece: Amount | Period, criteria: SearchCriteria, today: dt.date) 
 
 def is_ahead_of_notices(piece: Period, criteria: SearchCriteria, today: dt.date) -> bool:
     """Tell whether notices are asked for by days that are all to come."""
-    return criteria.kind is RecordKind.NOTICE and piece.first is not None and piece.first > today
+    if criteria.kind is not RecordKind.NOTICE:
+        return False
+    if piece.first is None:
+        return piece.last is not None and piece.last > today
+    return piece.first > today or (piece.first == today and piece.last != today)
 
 
-def met(criteria: SearchCriteria, field: str, piece: Amount | Period) -> SearchCriteria:
-    """Return the criteria narrowed by a piece as well."""
+def met(
+    criteria: SearchCriteria, field: str, piece: Amount | Period, today: dt.date
+) -> SearchCriteria:
+    """Return the criteria narrowed by a piece as well; what closes by a day still takes bids."""
     if isinstance(piece, Amount):
         return criteria.but(amounts=criteria.amounts.meeting(piece.limits))
     spell = Spell(piece.first, piece.last)
     if field == "deadlines":
+        is_to_come = piece.first is None and piece.last is not None and piece.last >= today
+        spell = Spell(today, piece.last) if is_to_come else spell
         return criteria.but(deadlines=criteria.deadlines.meeting(spell))
     return criteria.but(days=criteria.days.meeting(spell))
+
+
+def with_values(criteria: SearchCriteria, chosen: list[Chosen], offer: Offer) -> SearchCriteria:
+    """Return the criteria with values that were typed, besides those that are chosen already."""
+    for each in chosen:
+        value = offer.districts[each.typed] if each.field == "districts" else each.value
+        held = getattr(criteria, each.field)
+        changed: dict[str, Any] = {each.field: held if value in held else (*held, value)}
+        criteria = criteria.but(**changed)
+    return criteria
 
 
 def named_office(words: str, offer: Offer) -> tuple[Office | None, str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
-from seoul_gyeyak.index.jamo import is_syllables, parts
 from seoul_gyeyak.vocabulary import Labelled, ListOrder, RecordKind
 
 if TYPE_CHECKING:
@@ -110,11 +109,3 @@ def listed(names: Sequence[str], unit: str = "곳") -> str:
 def order_label(kind: RecordKind | None, order: ListOrder) -> str:
     """Say how a list is sorted."""
     return NEWEST[kind] if order is ListOrder.NEWEST else ORDER_LABELS[order]
-
-
-def topic(quoted: str) -> str:
-    """Return what was typed in quotes with its particle: ‘다음달’은, ‘5천만원 이하’는."""
-    last = quoted[-1:]
-    if not is_syllables(last):
-        return f"‘{quoted}’은(는)"
-    return f"‘{quoted}’은" if parts(last)[2:] else f"‘{quoted}’는"

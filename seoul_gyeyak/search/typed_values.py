@@ -25,6 +25,10 @@ CALENDAR_WORD: Final = re.compile(rf"(?:{NAMED}|{POINT}|{'|'.join(DAYS)})")
 FIGURES: Final = re.compile(r"(\d[\d,]*)\s?원?", re.ASCII)
 WON: Final = re.compile(MONEY)
 
+PLAIN_SIGNS: Final = {ord(curly): '"' for curly in "“”„‟＂"} | {ord("｜"): "|"}
+LONG_DASH: Final = re.compile(r"(?<!\S)[‐-―−－](?=\S)")
+"""Where it excludes a word."""
+
 DAY_FIELDS: Final = ("from", "to", "closes_from", "closes_to")
 WON_FIELDS: Final = ("min", "max")
 
@@ -64,10 +68,15 @@ def known(labels: type[LabelledT], codes: Sequence[str]) -> tuple[LabelledT, ...
 
 
 def cleaned(text: str) -> str:
-    """Return what was typed in composed form, on one line, without what cannot be shown."""
-    composed = unicodedata.normalize("NFC", text[: LONGEST_TEXT * 3])
-    shown = (" " if unicodedata.category(each)[0] in "CZ" else each for each in composed)
-    return " ".join("".join(shown).split())[:LONGEST_TEXT].strip()
+    """Return what was typed in composed form, on one line, without what cannot be shown.
+
+    A phone writes curly quotes by itself, and a long dash for a short one.
+    """
+    composed = unicodedata.normalize("NFC", text[: LONGEST_TEXT * 3]).translate(PLAIN_SIGNS)
+    seen = (each for each in composed if unicodedata.category(each) != "Cf")
+    shown = (" " if unicodedata.category(each)[0] in "CZ" else each for each in seen)
+    line = " ".join("".join(shown).split())
+    return LONG_DASH.sub("-", line)[:LONGEST_TEXT].strip()
 
 
 def page_number(text: str) -> int:

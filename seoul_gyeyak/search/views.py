@@ -40,7 +40,7 @@ class Waiting(NamedTuple):
     """Rows that are asked for on their own: those after so many, and how many they are."""
 
     after: int
-    count: int
+    left: int
 
 
 class Asking(NamedTuple):

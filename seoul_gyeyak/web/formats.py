@@ -22,6 +22,9 @@ SMALL_UNITS: Final = ("", "십", "백", "천")
 LARGE_UNITS: Final = ("", "만", "억", "조", "경")
 ROUNDED: Final = ((10**10, 10**8), (10**8, 10**6), (10**4, 10**4), (0, 1))
 """From which amount on a rounded sum is rounded to what: 100억 to 억, 1억 to 100만, 1만 to 만."""
+FINALS: Final = " ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ"
+SPOKEN: Final = dict(zip("013678lmnr", "ㅇㄹㅁㄱㄹㄹㄹㅁㄴㄹ", strict=True))
+"""What figures (영, 일, 삼) and letters (엘, 엠) end with; the others end with a vowel."""
 DAY_LONG: Final = dt.timedelta(days=1)
 
 
@@ -202,11 +205,32 @@ def metres(distance: int | None) -> str:
     return f"{near}m" if near < 1_000 else f"{(distance + 50) // 100 / 10:,}km"  # noqa: PLR2004 - a kilometre
 
 
+def with_particle(word: str, pair: str, *, quoted: bool = False) -> str:
+    """Write a word with the particle that follows it when it is read aloud, in quotes or not.
+
+    The one after a consonant is named first: `은/는`, `이/가`, `을/를`, `으로/로`. 행사 → 행사는,
+    2026.3.31 → 2026.3.31은 (일), CCTV → CCTV는 (브이), 가온(주) → 가온(주)는.
+    """
+    shown = f"‘{word}’" if quoted else word
+    closed, opened = pair.split("/")
+    final = last_sound(word)
+    is_open = not final or (closed == "으로" and final == "ㄹ")
+    return shown + (opened if is_open else closed)
+
+
+def last_sound(word: str) -> str:
+    """Return the consonant a word ends with when it is read aloud; nothing after a vowel."""
+    last = next((each for each in reversed(word) if each.isalnum()), "")
+    if "가" <= last <= "힣":
+        return FINALS[(ord(last) - ord("가")) % len(FINALS)].strip()
+    return SPOKEN.get(last.lower(), "")
+
+
 FILTERS: Final = {
     filter_.__name__: filter_
     for filter_ in (
         won, won_short, won_about, won_words, count, count_short, day, moment, short_day,
         short_moment, stamp, month, machine_time, dday, rate, masked_number, phone, thread_words,
-        metres,
+        metres, with_particle,
     )
 }  # fmt: skip

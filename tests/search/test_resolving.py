@@ -11,6 +11,7 @@ from seoul_gyeyak.vocabulary import RecordKind
 from tests.search.offers import OFFER, TODAY, read
 
 NOTICE, OPENING, CONTRACT = RecordKind.NOTICE, RecordKind.OPENING, RecordKind.CONTRACT
+FIRM = RecordKind.COMPANY
 
 
 @pytest.mark.parametrize(
@@ -31,6 +32,19 @@ NOTICE, OPENING, CONTRACT = RecordKind.NOTICE, RecordKind.OPENING, RecordKind.CO
         ("종로구 청소행정과", NOTICE, [("department", "jongno:청소행정과")]),
         ("문화체육과", NOTICE, [("department", "mapo:문화체육과")]),
         ("이번 주 개찰", OPENING, [("from", "2026-03-30"), ("to", "2026-04-05")]),
+        ("앞으로 2주", NOTICE, [("closes_from", "2026-04-02"), ("closes_to", "2026-04-16")]),
+        ("다음 주까지", NOTICE, [("closes_from", "2026-04-02"), ("closes_to", "2026-04-12")]),
+        ("내일까지", None, [("closes_from", "2026-04-02"), ("closes_to", "2026-04-03")]),
+        ("이번 주까지 마감", None, [("closes_from", "2026-04-02"), ("closes_to", "2026-04-05")]),
+        ("지난주까지 마감", NOTICE, [("closes_to", "2026-03-29")]),
+        ("청소 수의계약", CONTRACT, [("q", "청소"), ("method", "direct")]),
+        ("유찰", OPENING, [("status", "failed")]),
+        ("여성기업 인쇄", None, [("q", "인쇄"), ("certification", "women_owned")]),
+        (
+            "마포구 사회적기업",
+            FIRM,
+            [("certification", "social_enterprise"), ("district", "마포구")],
+        ),
     ],
 )
 def test_conditions_in_the_words_become_filters(
@@ -40,7 +54,19 @@ def test_conditions_in_the_words_become_filters(
 
 
 @pytest.mark.parametrize(
-    "typed", ["보건소 청소", "청소행정과 | 교통과", '"청소행정과"', "-청소행정과", "행사 2026년"]
+    "typed",
+    [
+        "마포구 사회적기업",
+        "공사 취소",
+        '"수의계약"',
+        "-유찰",
+        "유찰 | 취소",
+        "보건소 청소",
+        "청소행정과 | 교통과",
+        '"청소행정과"',
+        "-청소행정과",
+        "행사 2026년",
+    ],
 )
 def test_words_that_titles_say_as_well_stay_words(typed: str) -> None:
     assert resolved(read(("q", typed)), OFFER, TODAY).criteria.q == typed
@@ -68,6 +94,20 @@ def test_the_page_says_what_was_read_and_what_was_left_out() -> None:
         "‘이번 주 마감’은 계약에 없는 조건이라 뺐습니다.",
     )
     assert found.criteria.to_args() == [("q", "행사"), ("max", "50000000")]
+
+
+def test_what_was_read_alike_is_said_together() -> None:
+    found = resolved(read(("q", "1억 이상 3억 이하 수의계약 유찰"), kind=None), OFFER, TODAY)
+
+    assert found.sentences == (
+        "‘1억 이상’, ‘3억 이하’는 금액으로, ‘수의계약’은 계약방법으로, ‘유찰’은 상태로 읽었습니다.",
+    )
+
+
+def test_a_value_that_is_chosen_already_is_not_chosen_twice() -> None:
+    found = resolved(read(("q", "수의계약"), ("method", "direct"), kind=CONTRACT), OFFER, TODAY)
+
+    assert found.criteria.to_args() == [("method", "direct")]
 
 
 def test_typed_and_chosen_conditions_both_hold() -> None:

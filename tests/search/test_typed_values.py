@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 
-from seoul_gyeyak.search.typed_values import days, misread, won
+from seoul_gyeyak.search.typed_values import cleaned, days, misread, won
 from tests.search.offers import TODAY
 
 
@@ -88,3 +88,18 @@ def test_what_cannot_be_read_is_told_by_field() -> None:
     args = MultiDict({"from": "내일쯤", "to": "2026-04-02", "min": "많이", "max": "", "q": "많이"})
 
     assert misread(args, TODAY) == {"from": "내일쯤", "min": "많이"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "plain"),
+    [
+        ("“문화 행사”", '"문화 행사"'),
+        ("행사 –청소 －대행", "행사 -청소 -대행"),
+        ("2026.3~5 – 행사", "2026.3~5 – 행사"),
+        ("행\u200b사 \u202e용역\u202c", "행사 용역"),
+        ("청소｜경비", "청소|경비"),
+        ("행사\x00대행", "행사 대행"),
+    ],
+)
+def test_what_a_phone_writes_by_itself_is_made_plain(typed: str, plain: str) -> None:
+    assert cleaned(typed) == plain

@@ -86,6 +86,29 @@ def test_two_amounts_are_never_written_alike(one: int, other: int) -> None:
     assert (formats.won_short(one) == formats.won_short(other)) == (one == other)
 
 
+@pytest.mark.parametrize(
+    ("word", "pair", "said"),
+    [
+        ("행사", "은/는", "행사는"),
+        ("용역", "은/는", "용역은"),
+        ("행사", "으로/로", "행사로"),
+        ("용역", "으로/로", "용역으로"),
+        ("물", "으로/로", "물로"),
+        ("2026.3.31", "은/는", "2026.3.31은"),
+        ("제2", "을/를", "제2를"),
+        ("2030", "으로/로", "2030으로"),
+        ("제7", "으로/로", "제7로"),
+        ("CCTV", "으로/로", "CCTV로"),
+        ("COM", "이/가", "COM이"),
+        ("가온(주)", "이/가", "가온(주)가"),
+        ("1억~", "은/는", "1억~은"),
+        ("", "은/는", "는"),
+    ],
+)
+def test_a_particle_follows_the_sound_a_word_ends_with(word: str, pair: str, said: str) -> None:
+    assert formats.with_particle(word, pair) == said
+
+
 def test_figures_are_grouped_by_thousands() -> None:
     assert formats.won(213_400_000) == "213,400,000원"
     assert formats.won(0) == "0원"
@@ -189,7 +212,10 @@ def test_the_five_part_bar_is_said_in_words() -> None:
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 @pytest.mark.parametrize(
-    "name", sorted(formats.FILTERS.keys() - {"machine_time", "count_short", "thread_words"})
+    "name",
+    sorted(
+        formats.FILTERS.keys() - {"machine_time", "count_short", "thread_words", "with_particle"}
+    ),
 )
 def test_every_filter_says_when_something_is_not_known(app: Flask, name: str) -> None:
     assert app.jinja_env.from_string(f"{{{{ none | {name} }}}}").render() == "정보 없음"

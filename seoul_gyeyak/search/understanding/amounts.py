@@ -49,6 +49,7 @@ AMOUNT: Final = re.compile(
     rf"|(?:약\s?)?(?P<alone>{MONEY}){NOT_MONEY}(?:\s?(?:정도|안팎|내외|쯤))?"
     rf")(?:의|인|짜리)?(?!\S)"
 )
+SHORT: Final = re.compile(rf"{NUMBER}\s?[천백]")
 FIGURES: Final = re.compile(rf"(?P<number>{NUMBER})\s?(?P<unit>조|억|{UNIT})?")
 
 
@@ -71,11 +72,11 @@ class Limits(NamedTuple):
 
     @property
     def label(self) -> str:
-        """Say it: `3천만 원 이하`, `1억 원~3억 원`."""
+        """Say it: `3천만 원 이하`, `1억 원~3억 원`, `500만 원 미만`."""
         if self.lowest is None:
-            return "얼마든지" if self.highest is None else f"{said(self.highest)} 이하"
+            return "얼마든지" if self.highest is None else up_to(self.highest)
         if self.highest is None:
-            return f"{said(self.lowest)} 이상"
+            return from_on(self.lowest)
         if self.lowest == self.highest:
             return said(self.lowest)
         return f"{said(self.lowest)}~{said(self.highest)}"
@@ -101,6 +102,21 @@ class Amount:
     def label(self) -> str:
         """Say it."""
         return self.limits.label
+
+
+def up_to(amount: int) -> str:
+    """Say an upper limit as it was meant: a won below a round amount is less than that."""
+    return f"{said(amount + 1)} 미만" if is_round(amount + 1) else f"{said(amount)} 이하"
+
+
+def from_on(amount: int) -> str:
+    """Say a lower limit as it was meant."""
+    return f"{said(amount - 1)} 초과" if is_round(amount - 1) else f"{said(amount)} 이상"
+
+
+def is_round(amount: int) -> bool:
+    """Tell whether people say an amount without a small change."""
+    return amount > 0 and amount % UNITS["만"] == 0
 
 
 def said(amount: int) -> str:
@@ -129,6 +145,7 @@ def limits_of(match: re.Match[str]) -> tuple[int | None, int | None] | None:
     if match["class"]:
         return class_of(match["class"])
     bound = match["most"] or match["least"] or match["from"] or match["limit"]
+    bound = written_out(bound)
     return bounded(match, worth(bound)) if is_money(bound) else None
 
 
@@ -147,6 +164,7 @@ def bounded(match: re.Match[str], value: int) -> tuple[int | None, int | None] |
 
 def between(low: str, high: str) -> tuple[int, int] | None:
     """Return the limits of a range; `1~3억` and `3천~5천만원` say the unit once, at the end."""
+    high = written_out(high)
     if not is_money(high):
         return None
     least, most = worth(low), worth(high)
@@ -190,6 +208,11 @@ def class_of(text: str) -> tuple[int, int] | None:
 def is_money(text: str) -> bool:
     """Tell whether an amount beside a comparison has 원, 만 or 억: `3 이하` is nothing."""
     return bool(re.search(r"[원만억조]", text))
+
+
+def written_out(text: str) -> str:
+    """Return an amount with its 만: who compares with `5천` or `5백` means 5천만, 5백만 원."""
+    return f"{text.strip()}만" if SHORT.fullmatch(text.strip()) else text
 
 
 def is_sure(text: str) -> bool:

@@ -12,10 +12,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from seoul_gyeyak.index.jamo import as_initials, is_syllables, parts
+from seoul_gyeyak.index.jamo import as_initials
 from seoul_gyeyak.search.understanding.keyboards import hangul_of, latin_of
 from seoul_gyeyak.search.understanding.slips import slips
 from seoul_gyeyak.search.understanding.thesaurus import thesaurus
+from seoul_gyeyak.web.formats import with_particle
 
 ITEM: Final = re.compile(r'-?"[^"]*"?|\S+')
 PLAIN: Final = re.compile(r"[^\W_]{2,}")
@@ -58,7 +59,10 @@ class Corrected:
     @property
     def sentence(self) -> str:
         """Say what was done: `‘godtk’ 대신 ‘행사’로 찾았습니다.`"""
-        done = [f"‘{each.typed}’ 대신 {quoted(each.used)}" for each in self.corrections]
+        done = [
+            f"‘{each.typed}’ 대신 {with_particle(each.used, '으로/로', quoted=True)}"
+            for each in self.corrections
+        ]
         return f"{', '.join(done)} 찾았습니다."
 
 
@@ -116,11 +120,3 @@ def near_words(words: str, index: Index) -> list[tuple[str, str]]:
             query = " ".join([*items[:place], near[word], *items[place + 1 :]])
             offered.setdefault(near[word], query)
     return [each for each in offered.items() if each[0] not in items][:MOST_OFFERED]
-
-
-def quoted(word: str) -> str:
-    """Quote a word with its particle: ‘행사’로, ‘용역’으로, ‘cctv’(으)로."""
-    if not is_syllables(word[-1]):
-        return f"‘{word}’(으)로"
-    final = parts(word[-1])[2:]
-    return f"‘{word}’로" if final in {(), ("ㄹ",)} else f"‘{word}’으로"

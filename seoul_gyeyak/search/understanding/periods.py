@@ -20,6 +20,7 @@ from seoul_gyeyak.search.understanding.calendar_words import (
     named_spell,
     point_spell,
 )
+from seoul_gyeyak.search.understanding.holidays import HOLIDAY, coming_holiday
 from seoul_gyeyak.search.understanding.spans import Span, matches
 from seoul_gyeyak.search.understanding.spells import DAY, Spell
 
@@ -143,6 +144,12 @@ def coming(given: Given, today: dt.date) -> Spell:
     return spell
 
 
+def around_holiday(given: Given, today: dt.date) -> Spell:
+    """Return the days from today to the eve of the coming holiday, or those after it."""
+    day = coming_holiday(given["holiday"], today)
+    return Spell(today, day - DAY) if "후" not in given["side"] else Spell(day + DAY, None)
+
+
 def soon(given: Given, today: dt.date) -> Spell:
     """Return the days in which bidding is about to end."""
     del given
@@ -163,8 +170,13 @@ def form(body: str, reader: Reader) -> tuple[re.Pattern[str], Reader]:
 
 FORMS: Final = (
     form(rf"(?P<low>{POINT}){TILDE}(?P<high>{POINT})(?:\s?까지)?{EVENT}", stretch),
+    form(
+        rf"(?P<holiday>{HOLIDAY})\s?(?P<side>전까지|이전|전|까지|이후|후)(?:에)?{EVENT}",
+        around_holiday,
+    ),
     form(rf"~\s?(?P<point>{POINT}){EVENT}", bounded),
-    form(rf"(?P<point>{POINT}|오늘)\s?(?P<word>부터|이후|까지|이전|~){EVENT}", bounded),
+    form(rf"(?P<soon>(?P<point>오늘|내일|모레)\s?까지){EVENT}", bounded),
+    form(rf"(?P<point>{POINT}|오늘|내일|모레)\s?(?P<word>부터|이후|까지|이전|~){EVENT}", bounded),
     form(
         rf"(?P<way>최근|지난|앞으로|향후)\s?(?P<many>\d{{1,3}})\s?{UNIT}\s?"
         rf"(?:간|동안|이내|안에|내)?{EVENT}",

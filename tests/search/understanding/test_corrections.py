@@ -12,7 +12,6 @@ from seoul_gyeyak.search.understanding.corrections import (
     Index,
     corrected,
     near_words,
-    quoted,
 )
 from seoul_gyeyak.search.understanding.thesaurus import thesaurus
 
@@ -61,9 +60,9 @@ def index_saying(*titles: str) -> Index:
         ("헹사 대행", "행사 대행", "‘헹사’ 대신 ‘행사’로 찾았습니다."),
         ("행사 용녁", "행사 용역", "‘용녁’ 대신 ‘용역’으로 찾았습니다."),
         ("서비스", "용역", "‘서비스’ 대신 ‘용역’으로 찾았습니다."),
-        ("컴퓨터", "PC", "‘컴퓨터’ 대신 ‘PC’(으)로 찾았습니다."),
+        ("컴퓨터", "PC", "‘컴퓨터’ 대신 ‘PC’로 찾았습니다."),
         ("엘리베이터", "승강기", "‘엘리베이터’ 대신 ‘승강기’로 찾았습니다."),
-        ("ㅊㅊㅅㅍ", "cctv", "‘ㅊㅊㅅㅍ’ 대신 ‘cctv’(으)로 찾았습니다."),
+        ("ㅊㅊㅅㅍ", "cctv", "‘ㅊㅊㅅㅍ’ 대신 ‘cctv’로 찾았습니다."),
         (
             "godtk eogod",
             "행사 대행",
@@ -101,13 +100,6 @@ def test_near_words_are_those_that_titles_say() -> None:
     assert near_words("행사 용역", INDEX) == [("축제", "축제 용역"), ("대행", "행사 대행")]
     assert near_words("컴퓨터", INDEX) == [("PC", "PC")]
     assert near_words("가로등", INDEX) == []
-
-
-@pytest.mark.parametrize(
-    ("word", "said"), [("물", "‘물’로"), ("행사", "‘행사’로"), ("용역", "‘용역’으로")]
-)
-def test_particles(word: str, said: str) -> None:
-    assert quoted(word) == said
 
 
 def test_the_thesaurus_is_large_and_knows_no_word_beside_itself() -> None:

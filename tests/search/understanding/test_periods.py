@@ -47,6 +47,8 @@ FOUND = """
 ~6월: - 0630
 올해 6월 이전: - 0630
 오늘부터: 0402 -
+추석 전: 0402 0924
+추석 연휴 이후: 0926 -
 최근 30일: 0303 0402
 최근 3개월: 0102 0402
 지난 2주: 0319 0402
@@ -59,6 +61,7 @@ EVENTS = """
 내일 마감: 0403 0403
 마감 이번 주: 0330 0405
 금주 마감: 0330 0405
+추석 전 마감: 0402 0924
 다음달 마감되는: 0501 0531
 3일 이내 마감: 0402 0405
 2주 안에 마감: 0402 0416
@@ -72,6 +75,8 @@ EVENTS = """
 YEARS = """
 내년: 20270101 20271231
 내년 상반기: 20270101 20270630
+설 전: 20260402 20270206
+설날 이후: 20270208 -
 내년 1분기: 20270101 20270331
 작년 12월: 20251201 20251231
 재작년: 20240101 20241231
@@ -102,6 +107,8 @@ WORDS = [
     "마감",
     "실내 마감 공사",
     "마감재 교체",
+    "설 명절 행사",
+    "추석맞이",
     "2026년 13월",
     "2026-3",
     "2026-123",
@@ -170,3 +177,17 @@ def test_any_text_gives_days_in_order(text: str) -> None:
     for each in periods(text, TODAY):
         assert each.first is None or each.last is None or each.first <= each.last
         assert each.label
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"), [("오늘까지", "- 0402"), ("내일까지", "- 0403"), ("모레 까지", "- 0404")]
+)
+def test_a_day_soon_by_which_is_a_deadline(typed: str, expected: str) -> None:
+    (found,) = periods(typed, TODAY)
+
+    assert written(found.first, found.last, "%m%d") == expected
+    assert found.of is Dated.DEADLINE
+
+
+def test_a_holiday_further_than_is_known_is_a_word() -> None:
+    assert periods("추석 전", dt.date(2041, 1, 1)) == []
