@@ -10,7 +10,7 @@ their own.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -89,14 +89,21 @@ def take_apart(titles: Iterable[str]) -> None:
             list(chunks(segment[0]))
 
 
-def starts(text: str, near: Container[str] | None = None) -> Iterator[Start]:
-    """Yield every place in normalized text where a word starts; of `near` see `chunks`."""
+def starts(
+    text: str, near: frozenset[str] | None = None, openers: frozenset[str] | None = None
+) -> Iterator[Start]:
+    """Yield every place in normalized text where a word starts; of `near` see `chunks`.
+
+    Given `openers`, only where a word starts with one of these letters.
+    """
     for segment in SEGMENT.finditer(text):
         found = list(chunks(segment[0], near))
         letters = "".join(each.letters for _, each in found)
         offset = 0
         for at, each in found:
             for part in each.parts:
+                if openers is not None and letters[offset + part.start] not in openers:
+                    continue
                 yield Start(
                     segment.start() + at + part.start,
                     (*part.exact, letters_from(letters, offset + part.start, part)),

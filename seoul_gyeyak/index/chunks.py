@@ -15,7 +15,7 @@ from seoul_gyeyak.index.lexicon import FUNCTION_WORDS, UNITS, YEAR
 from seoul_gyeyak.index.morphemes import Piece, pieces
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator
+    from collections.abc import Iterator
 
 CHUNKS_REMEMBERED: Final = 65_536
 SEGMENT = re.compile(r"[^()\[\]{}<>|\"'‘’“”「」『』〈〉《》:;]+")
@@ -130,12 +130,12 @@ def unsealed(letters: str) -> str:
     )
 
 
-def chunks(segment: str, near: Container[str] | None = None) -> Iterator[tuple[int, Chunk]]:
+def chunks(segment: str, near: frozenset[str] | None = None) -> Iterator[tuple[int, Chunk]]:
     """Yield each chunk of normalized text and where it begins.
 
     Given `near`, a chunk with none of these letters is not taken apart: it is of no interest.
     """
     for match in CHUNK.finditer(segment):
         letters = letters_of(match)
-        is_near = near is None or any(letter in near for letter in letters)
+        is_near = near is None or not near.isdisjoint(letters)
         yield match.start(), chunk(letters) if is_near else Chunk(letters, ())

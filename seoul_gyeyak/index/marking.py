@@ -14,10 +14,11 @@ from seoul_gyeyak.index.words import Term, Word
 
 
 class Wanted(NamedTuple):
-    """The terms a query asks for, and the letters they are written with."""
+    """The terms a query asks for, the letters they are written with, and those they begin with."""
 
     terms: frozenset[Term]
     letters: frozenset[str]
+    openers: frozenset[str]
 
 
 def marked(title: str, words: Sequence[Word]) -> list[tuple[str, bool]]:
@@ -41,7 +42,8 @@ def wanted_of(words: tuple[Word, ...]) -> Wanted:
     """Return what a query's words want; all titles of a page are marked for the same ones."""
     ways = (way for word in words if not word.is_excluded for way in word.ways)
     terms = frozenset(term for way in ways for term in way)
-    return Wanted(terms, frozenset(unsealed("".join(term.text for term in terms))))
+    letters = unsealed("".join(term.text for term in terms))
+    return Wanted(terms, frozenset(letters), frozenset(term.text[0] for term in terms))
 
 
 def plainly(composed: str) -> tuple[str, Sequence[int]]:
@@ -57,7 +59,7 @@ def found_places(text: str, wanted: Wanted) -> Iterator[int]:
     """Yield the places in plain text that any of the terms covers."""
     if wanted.letters.isdisjoint(text):
         return
-    for start in starts(text, wanted.letters):
+    for start in starts(text, wanted.letters, wanted.openers):
         reach = max((len(term.text) for term in wanted.terms if has(start, term)), default=0)
         yield from covered(text, start.at, reach)
 

@@ -214,13 +214,14 @@ class SearchCriteria(Variants):
             yield "literal", "1"
         if self.firm:
             yield "company", self.firm.slug
+        held = vars(self)
         for name, field, _ in SETS:
-            for each in getattr(self, field):
+            for each in held[field]:
                 yield name, each.value
         for names, field in ENDS:
-            for name, end in zip(names, getattr(self, field), strict=True):
-                if end is not None:
-                    yield name, str(end)
+            if not held[field].is_open:
+                ends = zip(names, held[field], strict=True)
+                yield from ((name, str(end)) for name, end in ends if end is not None)
         if self.with_unknown_amounts:
             yield "unpriced", "1"
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from sqlalchemy import Row, Select, and_, bindparam, or_, select
@@ -38,19 +39,6 @@ STAGES: Final = {
     RecordKind.CONTRACT: Stage.CONTRACT,
 }
 OWN, OTHER = aliased(ThreadStep), aliased(ThreadStep)
-REACHED: Final = (
-    select(OWN.stage, OWN.record_id, OTHER.stage)
-    .join(OTHER, OTHER.thread_id == OWN.thread_id)
-    .where(
-        or_(
-            *(
-                and_(OWN.stage == stage, OWN.record_id.in_(bindparam(kind.value, expanding=True)))
-                for kind, stage in STAGES.items()
-            )
-        )
-    )
-    .distinct()
-)
 CERTIFICATIONS: Final = select(
     CompanyCertification.company_id, CompanyCertification.type, CompanyCertification.expires_on
 ).where(CompanyCertification.company_id.in_(IDS))
@@ -101,6 +89,20 @@ def cards_of_kind(session: Session, kind: RecordKind, ids: Sequence[int]) -> dic
     return with_badges(session, made) if kind is RecordKind.COMPANY else made
 
 
+@cache
+def reached_from(kinds: tuple[RecordKind, ...]) -> Select[Stage, int, Stage]:
+    """Select what threads have reached from records of these kinds, `ids` by the kind's name."""
+    own = [
+        and_(OWN.stage == STAGES[kind], OWN.record_id.in_(bindparam(kind.value, expanding=True)))
+        for kind in kinds
+    ]
+    return (
+        select(OWN.stage, OWN.record_id, OTHER.stage)
+        .join(OTHER, OTHER.thread_id == OWN.thread_id)
+        .where(or_(*own))
+    )
+
+
 def stages_reached(
     session: Session, ids: Mapping[RecordKind, Sequence[int]]
 ) -> Callable[[Found], frozenset[Stage]]:
@@ -108,10 +110,11 @@ def stages_reached(
 
     A record's own stage is always reached, except that a company has none.
     """
-    wanted = {kind.value: ids.get(kind, ()) for kind in STAGES}
+    kinds = tuple(kind for kind in STAGES if ids.get(kind))
     reached: dict[tuple[Stage, int], set[Stage]] = defaultdict(set)
-    if any(wanted.values()):
-        for own, record_id, stage in session.connection().execute(REACHED, wanted).all():
+    if kinds:
+        wanted = {kind.value: ids[kind] for kind in kinds}
+        for own, record_id, stage in session.connection().execute(reached_from(kinds), wanted):
             reached[own, record_id].add(stage)
 
     def of(found: Found) -> frozenset[Stage]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote_plus
 
@@ -37,7 +38,7 @@ class Counts:
     ready: Mapping[Range, int] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Link:
     """Somewhere to go: a tab, a tile or a chip. `count` is how many records are there."""
 
@@ -47,7 +48,7 @@ class Link:
     is_selected: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Choice:
     """A box to tick, or where ticking could mean two things a link to follow (`url`)."""
 
@@ -141,9 +142,13 @@ class FirmBox:
         )
 
 
+quoted: Final = lru_cache(maxsize=4_096)(quote_plus)
+"""A page writes the same few values into eighty addresses."""
+
+
 def address(criteria: SearchCriteria) -> str:
     """Return the canonical address of a list, percent-encoded."""
-    args = "&".join([f"{name}={quote_plus(value)}" for name, value in criteria.to_args()])
+    args = "&".join([f"{name}={quoted(value)}" for name, value in criteria.to_args()])
     return f"{PATHS[criteria.kind]}?{args}" if args else PATHS[criteria.kind]
 
 
