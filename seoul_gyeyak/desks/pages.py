@@ -15,7 +15,7 @@ from seoul_gyeyak.desks.diaries import diary
 from seoul_gyeyak.desks.lines import Line, lines, statement_of
 from seoul_gyeyak.desks.picks import Picked, picked
 from seoul_gyeyak.desks.rules import Law, Rule, law
-from seoul_gyeyak.desks.sheets import COLUMNS, Column, DeskSheet
+from seoul_gyeyak.desks.sheets import COLUMNS, Column, DeskSheet, Form
 from seoul_gyeyak.desks.wording import told
 from seoul_gyeyak.exceptions import MissingRecordError
 from seoul_gyeyak.search.results import remembered
@@ -113,13 +113,19 @@ def table(
     """Return all rows of a sheet for a file."""
     listed = statement_of(criteria, own_id(at, criteria), clock.now())
     found = lines(session, listed.page(criteria.order), criteria, rule)
-    head = [column.label for column in COLUMNS[criteria.sheet]]
-    rows = [[*map(cell, each.cells), ", ".join(each.marks)] for each in found]
-    return Table(criteria.describe(), [*head, MARKED], rows, (*told(criteria, rule), *notes))
+    columns = COLUMNS[criteria.sheet]
+    rows = [
+        [*map(cell, each.cells, (column.form for column in columns)), ", ".join(each.marks)]
+        for each in found
+    ]
+    head = [*(column.label for column in columns), MARKED]
+    return Table(criteria.describe(), head, rows, (*told(criteria, rule), *notes))
 
 
-def cell(value: object) -> Cell:
-    """Return a value as a file holds it; an instant by Seoul's clock."""
+def cell(value: object, form: Form) -> Cell:
+    """Return a value as a file holds it: an instant by Seoul's clock, a year as no amount."""
     if isinstance(value, dt.datetime):
         return f"{clock.seoul(value):%Y-%m-%d %H:%M}"
+    if form is Form.YEAR:
+        return f"{value}년"
     return value if isinstance(value, str | int | dt.date) else None

@@ -10,8 +10,9 @@ from urllib.parse import unquote
 import pytest
 from openpyxl import load_workbook
 
+from seoul_gyeyak.desks.sheets import DeskSheet
 from tests import factories
-from tests.desks.dealing import DESK, deal_often, read_csv, read_xlsx
+from tests.desks.dealing import DESK, LARGE, deal_often, read_csv, read_xlsx, settle
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -61,3 +62,36 @@ def test_no_cell_of_a_file_is_a_formula(client: StrictClient, session: Session, 
     assert texts[1][0].startswith("'")
     assert book.active["A2"].data_type == "s"
     assert str(book.active["A2"].value).startswith("'")
+
+
+@pytest.mark.parametrize("sheet", [*DeskSheet])
+def test_every_sheet_keeps_formulas_out(
+    client: StrictClient, session: Session, sheet: DeskSheet
+) -> None:
+    firm = factories.company(session, name="=HYPERLINK(1)")
+    office = {"department_name": "+HYPERLINK(2)", "title": "@HYPERLINK(3) 구매", "paid": 0}
+    for ends in ("2026-02-01", "2026-05-01"):
+        days = {"signed_on": dt.date(2026, 1, 5), "ends_on": dt.date.fromisoformat(ends)}
+        factories.contract(session, supplier_id=firm.id, **{**LARGE, **office, **days})
+    closes = factories.seoul_time("2026-04-09 18:00")
+    factories.notice(session, title="-HYPERLINK(4)", bids_close_at=closes)
+    settle(session)
+
+    rows = read_csv(client.get(f"{DESK}/list.csv?sheet={sheet.value}").data)
+    book = load_workbook(io.BytesIO(client.get(f"{DESK}/list.xlsx?sheet={sheet.value}").data))
+
+    assert sum("HYPERLINK" in cell for cell in rows[1]) > 0
+    shown = [cell.value for line in book.active for cell in line]
+    cells = [*(cell for row in rows for cell in row), *shown]
+    named = [cell for cell in cells if "HYPERLINK" in str(cell)]
+    assert all(str(cell).startswith("'") for cell in named)
+    assert not any(cell.data_type == "f" for line in book.active for cell in line)
+
+
+def test_a_year_is_no_amount(client: StrictClient, session: Session) -> None:
+    deal_often(session)
+
+    book = load_workbook(io.BytesIO(client.get(f"{DESK}/list.xlsx?sheet=repeat").data))
+
+    head = [cell.value for cell in book.active[1]]
+    assert book.active[2][head.index("해")].value == "2026년"
