@@ -17,6 +17,7 @@ from seoul_gyeyak.index import known_words
 from seoul_gyeyak.ingest import ahead, ehojo, files, g2b, live_ehojo, live_g2b, plans_files
 from seoul_gyeyak.ingest.ahead import AheadReader
 from seoul_gyeyak.ingest.context import open_context
+from seoul_gyeyak.ingest.ehojo import near_misses
 from seoul_gyeyak.ingest.files import SavedFile, file_units, table_unit
 from seoul_gyeyak.ingest.g2b.storing import companies
 from seoul_gyeyak.ingest.plans_files.opening import SUFFIXES
@@ -53,6 +54,7 @@ def settle(session: Session) -> int:
     catalogue.make(session)
     ledger.refresh(session)
     desks.refresh(session)
+    near_misses.refresh(session)
     mark_settled(session, is_settled=True)
     return settled
 

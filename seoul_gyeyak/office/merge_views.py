@@ -13,7 +13,6 @@ from seoul_gyeyak.exceptions import BadRequestError
 from seoul_gyeyak.ingest.ehojo.deciding import Numbers
 from seoul_gyeyak.office import merging
 from seoul_gyeyak.search.typed_values import cleaned, page_number
-from seoul_gyeyak.web.freshness import data_version
 from seoul_gyeyak.web.pages import render
 
 blueprint = Blueprint("merges", __name__, url_prefix="/office/merges")
@@ -30,7 +29,7 @@ def listing() -> Response:
     """Show what nearly agrees and what was decided."""
     who, page = official(), page_number(request.args.get("page", ""))
     number = cleaned(request.args.get("number", ""))
-    found = merging.merge_page(db.session, who, page, data_version(), number)
+    found = merging.merge_page(db.session, who, page, number)
     return render("office/merges.html", who=who, page=found, number=number)
 
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from seoul_gyeyak.accounts.models import Act
 from seoul_gyeyak.contracts.models import Contract, ContractMerge
 from seoul_gyeyak.database import data_state
 from seoul_gyeyak.ingest import entrances
+from seoul_gyeyak.ingest.ehojo import near_misses
 from seoul_gyeyak.ingest.ehojo.deciding import settle_decisions
-from seoul_gyeyak.ingest.ehojo.models import MergeDecision
+from seoul_gyeyak.ingest.ehojo.models import MergeDecision, NearMiss
 from seoul_gyeyak.vocabulary import OfficialAct, SourceName
+from tests import factories
 from tests.ingest.ehojo.city import City, ledger
 from tests.office.entering import city, entered, send
 from tests.pages import response_soup
@@ -33,6 +36,8 @@ def near_city(session: Session) -> City:
     made = City(session)
     made.g2b(G2B)
     made.ehojo(ledger(clt_nm="가온기"))
+    near_misses.refresh(session)
+    session.commit()
     return made
 
 
@@ -45,6 +50,7 @@ def slugs(session: Session) -> list[str]:
 def next_run(session: Session) -> int:
     """Do what the next ingest does at its end."""
     settled = settle_decisions(session)
+    near_misses.refresh(session)
     session.commit()
     return settled
 
@@ -67,6 +73,22 @@ def test_a_pair_that_nearly_agrees_is_shown_with_what_differs(
         "주식회사 가온기획 (서로 다름)",
         "가온기 (서로 다름)",
     }
+
+
+def test_pairs_are_of_one_day_or_of_one_firm_within_a_month(
+    session: Session,
+) -> None:
+    made = near_city(session)
+    for number, days in (("R26TA0000000200", 31), ("R26TA0000000300", 32)):
+        signed = dt.date(2026, 3, 20) + dt.timedelta(days=days)
+        made.g2b(number, title="어린이날 잔치", supplier_name="가온기", signed_on=signed)
+    made.g2b("R26TA0000000400", amount=44_000_001, supplier_name="가온기")
+    session.execute(update(Contract).values(supplier_id=factories.company(session).id))
+    near_misses.refresh(session)
+
+    found = session.execute(select(NearMiss.g2b_number, NearMiss.apart).order_by(NearMiss.apart))
+
+    assert found.all() == [(G2B, 31), ("R26TA0000000200", 62)]
 
 
 def test_a_confirmed_pair_is_one_after_the_next_run_and_stays_so(

@@ -61,3 +61,18 @@ class MergeDecision(Model):
     is_same: Mapped[bool | None]
     decided_at: Mapped[Instant]
     is_settled: Mapped[bool]
+
+
+class NearMiss(Model):
+    """Two sources' contracts that the machine left apart and a person may know to be one.
+
+    Made anew by `near_misses.refresh` at the end of every run that changed something.
+    """
+
+    __tablename__ = "near_misses"
+
+    g2b_number: Mapped[str] = mapped_column(String(64), primary_key=True)
+    ehojo_number: Mapped[str] = mapped_column(String(64), primary_key=True)
+    agency_id: Mapped[int] = mapped_column(ForeignKey("agencies.id"), index=True)
+    apart: Mapped[int]
+    """How far apart they are, 0 least: days, and a month each for another title or firm."""
