@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from seoul_gyeyak import clock
 from seoul_gyeyak.catalogue import asking
 from seoul_gyeyak.catalogue.questions import Question
+from seoul_gyeyak.contracts.queries import slug_of_number
 from seoul_gyeyak.index import known_words
 from seoul_gyeyak.index.analyser import analyser
 from seoul_gyeyak.search.understanding.corrections import Index, corrected, near_words
@@ -45,7 +46,13 @@ def index_of(session: Session) -> Index:
         count=partial(records_with, session),
         having_initials=partial(known_words.having_initials, session),
         commonest=partial(known_words.commonest, session),
+        numbers=partial(known_numbers, session),
     )
+
+
+def known_numbers(session: Session, number: str) -> list[str]:
+    """Return the number a contract is indexed by that was known by another one."""
+    return list(session.scalars(slug_of_number(number.upper())))
 
 
 def records_with(session: Session, words: str) -> int:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from flask import Response, make_response, redirect, url_for
 from sqlalchemy import Select, select
@@ -17,9 +18,13 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 
+LABEL: Final = re.compile(r"^\s*사업자(?:\s?등록)?(?:\s?번호)?\s*[:：]?\s*")
+"""What may be written before it."""
+
+
 def number_in(words: str) -> str | None:
     """Return the business number that is all of the words; what fails its check digit is none."""
-    number = business_number(words)
+    number = business_number(LABEL.sub("", words))
     return number if number and is_valid_number(number) else None
 
 

@@ -16,6 +16,7 @@ from seoul_gyeyak.search.understanding.amounts import Amount
 from seoul_gyeyak.search.understanding.departments import Office, office
 from seoul_gyeyak.search.understanding.periods import Dated, Period
 from seoul_gyeyak.search.understanding.reading import understood
+from seoul_gyeyak.search.understanding.serials import plain_numbers
 from seoul_gyeyak.search.understanding.spells import Spell
 from seoul_gyeyak.search.understanding.values import Chosen, values
 from seoul_gyeyak.vocabulary import RecordKind
@@ -69,7 +70,7 @@ def resolved(criteria: SearchCriteria, offer: Offer, today: dt.date) -> Resolved
     """Read the conditions in the words; a literal query has none."""
     if criteria.is_literal or not criteria.q:
         return Resolved(criteria)
-    found = understood(criteria.q, today)
+    found = understood(plain_numbers(criteria.q), today)
     asked, read, left_out = criteria, list[Read](), list[str]()
     for piece in found.pieces:
         field = field_for(piece, criteria, today)

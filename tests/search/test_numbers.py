@@ -17,7 +17,17 @@ if TYPE_CHECKING:
 VALID = "1048112336"
 
 
-@pytest.mark.parametrize("typed", [VALID, "104-81-12336", " 104 81 12336 ", "104-81-12336 "])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        VALID,
+        "104-81-12336",
+        " 104 81 12336 ",
+        "사업자등록번호: 104-81-12336",
+        "사업자 1048112336",
+        "104-81-12336 ",
+    ],
+)
 def test_a_number_is_recognised_however_it_is_written(typed: str) -> None:
     assert number_in(typed) == VALID
 

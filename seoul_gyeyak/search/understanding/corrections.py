@@ -1,8 +1,8 @@
 """What to look for when nothing has what was typed, and how to say that this was done.
 
-Each word that no record has is tried as a slip of the keyboard, as first consonants, as a word one
-key away, as an everyday word for what titles call otherwise; the first that finds something is
-taken. A query that finds anything is left alone.
+Each word that no record has is tried as another number of a contract, as a slip of the keyboard, as
+first consonants, as a word one key away, as an everyday word for what titles call otherwise; the
+first that finds something is taken. A query that finds anything is left alone.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import Final
 
 from seoul_gyeyak.index.jamo import as_initials
 from seoul_gyeyak.search.understanding.keyboards import hangul_of, latin_of
+from seoul_gyeyak.search.understanding.serials import is_serial, shortened
 from seoul_gyeyak.search.understanding.slips import slips
 from seoul_gyeyak.search.understanding.thesaurus import thesaurus
 from seoul_gyeyak.web.formats import with_particle
@@ -29,12 +30,14 @@ MOST_CORRECTED: Final = 3
 class Index:
     """What corrections ask of the index: how many records a query finds, and its words.
 
-    `having_initials` and `commonest` take how many to return and give the commonest first.
+    `having_initials` and `commonest` take how many to return and give the commonest first;
+    `numbers` gives the numbers by which the index knows what has a number.
     """
 
     count: Callable[[str], int]
     having_initials: Callable[[str, int], Sequence[str]]
     commonest: Callable[[set[str], int], Sequence[str]]
+    numbers: Callable[[str], Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,8 @@ def corrected(words: str, index: Index) -> Corrected | None:
 
 def candidates(word: str, index: Index) -> Iterator[str]:
     """Yield what a word that nothing has may have been meant as, the likeliest first."""
+    serials = (word, *shortened(word)) if is_serial(word) else ()
+    yield from (number for each in serials for number in (each, *index.numbers(each)))
     on_other_keyboard = hangul_of(word)
     if on_other_keyboard:
         yield on_other_keyboard

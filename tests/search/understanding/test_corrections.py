@@ -24,6 +24,8 @@ TITLES: Final = (
     "용역",
     "전산 PC 구매",
     "승강기 보수",
+    "옹벽 보수 R25TE10700056",
+    "청소 20240312345",
 )
 WORDS: Final = Counter(word.lower() for title in TITLES for word in title.split())
 
@@ -39,6 +41,7 @@ INDEX: Final = Index(
         :limit
     ],
     lambda among, limit: [word for word, _ in WORDS.most_common() if word in among][:limit],
+    lambda number: ["R25TE10700056"] if number == "R25TA00000001" else [],
 )
 
 
@@ -49,6 +52,7 @@ def index_saying(*titles: str) -> Index:
         lambda query: sum(set(query.split()) <= set(title.split()) for title in titles),
         lambda letters, limit: [word for word in words if initials(word) == letters][:limit],
         lambda among, limit: [word for word in words if word in among][:limit],
+        lambda _: (),
     )
 
 
@@ -68,6 +72,12 @@ def index_saying(*titles: str) -> Index:
             "행사 대행",
             "‘godtk’ 대신 ‘행사’로, ‘eogod’ 대신 ‘대행’으로 찾았습니다.",
         ),
+        (
+            "R25TA00000001",
+            "R25TE10700056",
+            "‘R25TA00000001’ 대신 ‘R25TE10700056’으로 찾았습니다.",
+        ),
+        ("2024031234500", "20240312345", "‘2024031234500’ 대신 ‘20240312345’로 찾았습니다."),
         ("godtk -축제", "행사 -축제", "‘godtk’ 대신 ‘행사’로 찾았습니다."),
     ],
 )
