@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 MOST_BYTES: Final = 12 * 1024 * 1024
 MOST_PIXELS: Final = 20_000_000
-"""What one telephone picture has; decoding one takes 60 MB."""
+"""Of what must be decoded whole, which takes 60 MB and more."""
+MOST_CAMERA_PIXELS: Final = 50_000_000
+"""Of a camera's JPEG, read at a fraction of its size: telephones take 24 or 48 million."""
 LEAST_SIDE: Final = 100
 FORMATS: Final = ("JPEG", "PNG", "WEBP")
 LARGE, SMALL = (1280, 1280), (480, 480)
@@ -34,7 +36,17 @@ UNREADABLE: Final = (OSError, ValueError, SyntaxError, struct.error, EOFError, I
 NO_PICTURE: Final = "JPEG, PNG, WebP 사진이 아닙니다."
 BROKEN: Final = "사진 파일이 깨져 있어 열 수 없습니다."
 TOO_HEAVY: Final = "사진 하나는 12MB까지 보낼 수 있습니다."
-TOO_LARGE: Final = "사진이 너무 큽니다. 2천만 화소까지 보낼 수 있습니다."
+TOO_LARGE: Final = (
+    "사진의 화소가 너무 많습니다. 카메라로 찍은 JPEG는 5천만, 다른 사진은 2천만 화소까지 보낼 수 "
+    "있습니다."
+)
+HEIC: Final = (
+    "HEIC(고효율) 사진이라 읽지 못합니다. ‘지금 찍기’로 찍어 보내거나, 사진을 JPEG로 저장해 보내 "
+    "주십시오. 아이폰은 설정 › 카메라 › 포맷에서 ‘높은 호환성’을 고르면 JPEG로 찍힙니다."
+)
+HEIC_BRANDS: Final = frozenset((b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", b"msf1"))
+BRAND: Final = slice(4, 12)
+"""Where a file of this family says which kind it is, after the word `ftyp`."""
 TOO_SMALL: Final = "사진이 너무 작습니다. 가로와 세로가 100화소 이상이어야 합니다."
 
 
@@ -94,14 +106,29 @@ def recognised(raw: bytes) -> Image.Image:
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise WrongPhotoError(TOO_LARGE) from error
     except UnidentifiedImageError as error:
-        raise WrongPhotoError(NO_PICTURE) from error
+        raise WrongPhotoError(HEIC if is_heic(raw) else NO_PICTURE) from error
     except UNREADABLE as error:
         raise WrongPhotoError(BROKEN) from error
-    if opened.width * opened.height > MOST_PIXELS:
+    if opened.width * opened.height > most_pixels(opened):
         raise WrongPhotoError(TOO_LARGE)
     if min(opened.size) < LEAST_SIDE:
         raise WrongPhotoError(TOO_SMALL)
     return opened
+
+
+def is_heic(raw: bytes) -> bool:
+    """Tell whether a file is what iPhones and Galaxies call 고효율; we have no reader for it.
+
+    Readers for it are large, and what strangers send is decoded here.
+    """
+    told = raw[BRAND]
+    return told[:4] == b"ftyp" and told[4:] in HEIC_BRANDS
+
+
+def most_pixels(opened: Image.Image) -> int:
+    """Return how many pixels may be decoded; a progressive JPEG is held whole while it is read."""
+    is_baseline = opened.format == "JPEG" and "progressive" not in opened.info
+    return MOST_CAMERA_PIXELS if is_baseline else MOST_PIXELS
 
 
 def on_white(picture: Image.Image) -> Image.Image:

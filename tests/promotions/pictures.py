@@ -20,6 +20,13 @@ def jpeg(width: int = 800, height: int = 600, **saving: Any) -> bytes:  # noqa: 
     return body.getvalue()
 
 
+def claiming_jpeg(width: int, height: int) -> bytes:
+    """Return a JPEG that says it is of another size than it is."""
+    raw = jpeg()
+    frame = raw.index(b"\xff\xc0")
+    return raw[: frame + 5] + struct.pack(">HH", height, width) + raw[frame + 9 :]
+
+
 def telling_jpeg() -> bytes:
     """Return a photograph that says where it was taken, by whom, and that it lies on its side."""
     exif = Image.Exif()

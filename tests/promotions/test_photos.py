@@ -9,7 +9,7 @@ from PIL import Image
 
 from seoul_gyeyak.promotions import photos
 from seoul_gyeyak.promotions.photos import WrongPhotoError, drawn_anew
-from tests.promotions.pictures import huge_png, jpeg, polyglot, telling_jpeg
+from tests.promotions.pictures import claiming_jpeg, huge_png, jpeg, polyglot, telling_jpeg
 
 
 def drawn(raw: bytes) -> Image.Image:
@@ -83,6 +83,33 @@ def test_a_picture_of_too_many_pixels_is_refused_before_it_is_decoded(
     with pytest.raises(WrongPhotoError, match="화소"):
         drawn_anew(BytesIO(raw))
     assert len(raw) < 100_000
+
+
+def test_a_picture_as_large_as_telephones_take_is_welcome() -> None:
+    photo = drawn_anew(BytesIO(jpeg(5712, 4284)))
+
+    assert (photo.width, photo.height) == (1280, 960)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        claiming_jpeg(10_000, 10_000),
+        claiming_jpeg(8_000, 6_300),
+        jpeg(5712, 4284, progressive=True),
+    ],
+    ids=["100 megapixels", "just too many", "held whole while it is read"],
+)
+def test_a_jpeg_of_too_many_pixels_is_refused(raw: bytes) -> None:
+    with pytest.raises(WrongPhotoError, match="화소가 너무 많습니다"):
+        drawn_anew(BytesIO(raw))
+
+
+def test_an_iphones_own_format_is_refused_with_what_to_do() -> None:
+    raw = b"\0\0\0\x24ftypheic\0\0\0\0mif1heic" + bytes(200)
+
+    with pytest.raises(WrongPhotoError, match="높은 호환성"):
+        drawn_anew(BytesIO(raw))
 
 
 def test_a_file_of_too_many_bytes_is_not_even_opened() -> None:
