@@ -13,10 +13,11 @@ from seoul_gyeyak.catalogue.places import STEPS, Box
 from seoul_gyeyak.company_map.boundaries import around, boundaries
 from seoul_gyeyak.search.choices import Offer
 from seoul_gyeyak.search.criteria import SearchCriteria
+from seoul_gyeyak.search.links import MAP
 from seoul_gyeyak.search.typed_values import Arguments, first
 from seoul_gyeyak.vocabulary import RecordKind
 
-PATH: Final = "/map"
+PATH: Final = MAP
 ZOOMS: Final = range(9, 19)
 DONGS_FROM: Final = 13
 """From this zoom on dongs are told apart."""

@@ -109,6 +109,11 @@ class MapPage:
         return address(self.criteria.anywhere().search)
 
     @property
+    def everywhere_url(self) -> str:
+        """The map of all that was searched for, wherever it is."""
+        return map_address(self.criteria.anywhere())
+
+    @property
     def panel(self) -> Panel:
         """The filters; their counts are those of all the city, not of what is in sight."""
         return self.listing.panel

@@ -22,6 +22,8 @@ PATHS: Final[Mapping[RecordKind | None, str]] = {
     RecordKind.CONTRACT: "/contracts",
     RecordKind.COMPANY: "/companies",
 }
+MAP: Final = "/map"
+"""Where the list of firms is a map."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,10 +148,11 @@ quoted: Final = lru_cache(maxsize=4_096)(quote_plus)
 """A page writes the same few values into eighty addresses."""
 
 
-def address(criteria: SearchCriteria) -> str:
-    """Return the canonical address of a list, percent-encoded."""
+def address(criteria: SearchCriteria, path: str | None = None) -> str:
+    """Return the canonical address of a list, percent-encoded; `path` shows it in another form."""
+    there = path or PATHS[criteria.kind]
     args = "&".join([f"{name}={quoted(value)}" for name, value in criteria.to_args()])
-    return f"{PATHS[criteria.kind]}?{args}" if args else PATHS[criteria.kind]
+    return f"{there}?{args}" if args else there
 
 
 def tiles(by_kind: Mapping[RecordKind, int]) -> list[Link]:

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Final
 
 from seoul_gyeyak.search.choices import Offer
 from seoul_gyeyak.search.criteria import PER_PAGE, SearchCriteria
-from seoul_gyeyak.search.links import PATHS, Counts, FirmBox, Link, address
+from seoul_gyeyak.search.links import MAP, PATHS, Counts, FirmBox, Link, address
 from seoul_gyeyak.search.meanings import Meaning
 from seoul_gyeyak.search.panel import Panel, hint_for, problem_with
 from seoul_gyeyak.search.sentences import order_label
+from seoul_gyeyak.vocabulary import RecordKind
 from seoul_gyeyak.web.paging import Paging
 
 if TYPE_CHECKING:
@@ -175,6 +176,12 @@ class Listing:
     def first_address(self) -> str:
         """The address of the list's first page."""
         return self.to(self.criteria.at_page(1))
+
+    @property
+    def map_address(self) -> str | None:
+        """The same firms on the map; no other list has one."""
+        is_firms = self.criteria.kind is RecordKind.COMPANY
+        return address(self.criteria.at_page(1), MAP) if is_firms else None
 
     def page_address(self, page: int) -> str:
         """Return the address of another page of the list; the page comes last in an address."""

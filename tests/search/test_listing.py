@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, quote, urlsplit
 
 import pytest
 
@@ -175,3 +175,10 @@ def test_tiles_count_each_kind_and_lead_to_its_list() -> None:
         ("계약", 4, "/contracts"),
         ("기업", 5, "/companies"),
     ]
+
+
+def test_a_list_of_firms_leads_to_the_map_of_the_same_firms() -> None:
+    firms = listing(("q", "인쇄"), ("district", "마포구"), ("page", "2"), kind=RecordKind.COMPANY)
+
+    assert firms.map_address == f"/map?q={quote('인쇄')}&district={quote('마포구')}"
+    assert listing(("q", "인쇄")).map_address is None

@@ -1,7 +1,7 @@
 """Numbers of notices and contracts in the forms people write: the one the index has of them.
 
-`공고번호 R26BK00123456-000`, `R26BK 00123456`, `20240312345 - 00` are all numbers. The 차수 goes, for a
-record is found by its number whatever its order.
+`공고번호 R26BK00123456-000`, `R26BK 00123456`, `20240312345 - 00` are all numbers. The 차수 goes:
+a record is found by its number whatever its order.
 """
 
 from __future__ import annotations
