@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import ColumnElement, and_, delete, insert, select, true
+from sqlalchemy import ColumnElement, Row, and_, delete, insert, select, true
 
 from seoul_gyeyak.database import rows_in
 from seoul_gyeyak.index.analyser import REACH
@@ -31,6 +31,7 @@ LEAST: Final = 2
 """Records that say a word: what one title alone says is as often a slip as a word."""
 MOST: Final = 60_000
 LATIN: Final = re.compile(r"[a-z]{2,8}")
+SAID: Final = select(IndexWord.word, IndexWord.records)
 LAST_LETTER: Final = "\U0010ffff"
 ENDINGS: Final = "및의등을를"
 """Letters that join words: what ends with one is no word."""
@@ -95,8 +96,17 @@ def begins(column: InstrumentedAttribute[str], text: str) -> ColumnElement[bool]
 
 def commonest(session: Session, among: Collection[str], limit: int) -> list[str]:
     """Return those of some texts that are words, the commonest first."""
-    statement = select(IndexWord.word, IndexWord.records)
-    rows = rows_in(session, statement, IndexWord.word, among)
+    return first_of(rows_in(session, SAID, IndexWord.word, among), limit)
+
+
+def struck_so(session: Session, among: Collection[str], limit: int) -> list[str]:
+    """Return the words of syllables that any of these rows of keys writes, the commonest first."""
+    rows = rows_in(session, SAID, IndexWord.struck, among)
+    return first_of((row for row in rows if is_syllables(row.word)), limit)
+
+
+def first_of(rows: Iterable[Row[str, int]], limit: int) -> list[str]:
+    """Return the commonest words."""
     ordered = sorted(rows, key=lambda row: (-row.records, row.word))
     return [row.word for row in ordered[:limit]]
 

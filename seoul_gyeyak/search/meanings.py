@@ -46,6 +46,7 @@ def index_of(session: Session) -> Index:
         count=partial(records_with, session),
         having_initials=partial(known_words.having_initials, session),
         commonest=partial(known_words.commonest, session),
+        struck_so=partial(known_words.struck_so, session),
         numbers=partial(known_numbers, session),
     )
 

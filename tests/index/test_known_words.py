@@ -52,6 +52,10 @@ def test_of_some_texts_the_words_come_commonest_first(filled: Session) -> None:
     assert known_words.commonest(filled, among, 5) == ["용역", "행사", "cctv"]
 
 
+def test_words_are_found_by_the_keys_that_write_them(filled: Session) -> None:
+    assert known_words.struck_so(filled, ["godtk", "dyddur", "cctv", "없음"], 5) == ["용역", "행사"]
+
+
 def test_words_are_made_anew(filled: Session) -> None:
     ids = range(1, len(TITLES) + 1)
     IndexWriter(filled).remove(RecordKind.NOTICE, ids)

@@ -30,13 +30,15 @@ MOST_CORRECTED: Final = 3
 class Index:
     """What corrections ask of the index: how many records a query finds, and its words.
 
-    `having_initials` and `commonest` take how many to return and give the commonest first;
+    `having_initials`, `commonest` and `struck_so` (any of these rows of keys) take how many to
+    return and give the commonest first;
     `numbers` gives the numbers by which the index knows what has a number.
     """
 
     count: Callable[[str], int]
     having_initials: Callable[[str, int], Sequence[str]]
     commonest: Callable[[set[str], int], Sequence[str]]
+    struck_so: Callable[[set[str], int], Sequence[str]]
     numbers: Callable[[str], Sequence[str]]
 
 
@@ -100,7 +102,7 @@ def candidates(word: str, index: Index) -> Iterator[str]:
     if in_latin:
         yield in_latin
     yield from thesaurus().instead.get(word.lower(), ())
-    yield from index.commonest(slips(word), TRIED)
+    yield from index.struck_so(slips(word), TRIED)
     yield from thesaurus().near(word)
 
 

@@ -8,6 +8,7 @@ from typing import Final
 import pytest
 
 from seoul_gyeyak.index.jamo import initials
+from seoul_gyeyak.index.keyboard import struck
 from seoul_gyeyak.search.understanding.corrections import (
     Index,
     corrected,
@@ -41,6 +42,7 @@ INDEX: Final = Index(
         :limit
     ],
     lambda among, limit: [word for word, _ in WORDS.most_common() if word in among][:limit],
+    lambda among, limit: [word for word, _ in WORDS.most_common() if struck(word) in among][:limit],
     lambda number: ["R25TE10700056"] if number == "R25TA00000001" else [],
 )
 
@@ -52,6 +54,7 @@ def index_saying(*titles: str) -> Index:
         lambda query: sum(set(query.split()) <= set(title.split()) for title in titles),
         lambda letters, limit: [word for word in words if initials(word) == letters][:limit],
         lambda among, limit: [word for word in words if word in among][:limit],
+        lambda among, limit: [word for word in words if struck(word) in among][:limit],
         lambda _: (),
     )
 
