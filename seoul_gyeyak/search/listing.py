@@ -13,6 +13,7 @@ from seoul_gyeyak.search.criteria import PER_PAGE, SearchCriteria
 from seoul_gyeyak.search.links import MAP, PATHS, Counts, FirmBox, Link, address
 from seoul_gyeyak.search.meanings import Meaning
 from seoul_gyeyak.search.panel import Panel, hint_for, problem_with
+from seoul_gyeyak.search.remedies import WITHOUT_ALL
 from seoul_gyeyak.search.sentences import order_label
 from seoul_gyeyak.vocabulary import RecordKind
 from seoul_gyeyak.web.paging import Paging
@@ -86,6 +87,13 @@ class Listing:
         """What else to look for: near words that titles say."""
         asked = self.resolved.criteria
         return [Link(word, self.to(asked.asking(query))) for word, query in self.meaning.near]
+
+    @property
+    def advice(self) -> str:
+        """Say what the remedies are for."""
+        if [each.label for each in self.remedies] == [WITHOUT_ALL]:
+            return "하나만 빼서는 나오지 않습니다. 조건을 모두 빼면 이만큼 나옵니다."
+        return "조건을 줄여 보십시오. 하나만 빼면 이만큼 나옵니다."
 
     @cached_property
     def paging(self) -> Paging:

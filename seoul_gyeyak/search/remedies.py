@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 WORD: Final = re.compile(r'-?"[^"]*"?|\S+')
 MOST: Final = 6
+WITHOUT_ALL: Final = "조건 모두 빼고"
 
 
 def remedies(asked: SearchCriteria, count: Callable[[SearchCriteria], int]) -> tuple[Link, ...]:
@@ -22,7 +23,7 @@ def remedies(asked: SearchCriteria, count: Callable[[SearchCriteria], int]) -> t
     """
     found = counted(lesser(asked), count)
     if not found and len(asked.conditions()) > 1:
-        found = counted([("조건 모두 빼고", asked.bare())], count)
+        found = counted([(WITHOUT_ALL, asked.bare())], count)
     return tuple(sorted(found, key=lambda link: -(link.count or 0))[:MOST])
 
 

@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, quote, urlsplit
 
 import pytest
 
 from seoul_gyeyak.search.criteria import SearchCriteria
-from seoul_gyeyak.search.links import Counts, address, tiles
+from seoul_gyeyak.search.links import Counts, Link, address, tiles
 from seoul_gyeyak.search.listing import Listing
 from seoul_gyeyak.search.meanings import Meaning
 from seoul_gyeyak.search.resolving import resolved
@@ -182,3 +183,16 @@ def test_a_list_of_firms_leads_to_the_map_of_the_same_firms() -> None:
 
     assert firms.map_address == f"/map?q={quote('인쇄')}&district={quote('마포구')}"
     assert listing(("q", "인쇄")).map_address is None
+
+
+@pytest.mark.parametrize(
+    ("label", "said"),
+    [
+        ("‘외자’ 빼고", "조건을 줄여 보십시오. 하나만 빼면 이만큼 나옵니다."),
+        ("조건 모두 빼고", "하나만 빼서는 나오지 않습니다. 조건을 모두 빼면 이만큼 나옵니다."),
+    ],
+)
+def test_the_advice_is_true_of_what_is_offered(label: str, said: str) -> None:
+    found = replace(listing(("q", "행사"), total=0), remedies=(Link(label, "/notices", 3),))
+
+    assert found.advice == said
