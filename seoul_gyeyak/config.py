@@ -36,7 +36,7 @@ SETTINGS = (
     Setting("GYEYAK_CALL_WAIT_S", "1", "다시 부르기 전 처음 기다림(초). 부를 때마다 두 배"),
     Setting("GYEYAK_EMBED_ORIGINS", "", "기관·기업 화면을 끼워 넣어도 되는 누리집. 빈칸으로 나눔"),
     Setting(
-        "GYEYAK_SITE_URL", "", "증명서의 QR이 가리킬 누리집 주소(https://…). 비우면 요청의 주소"
+        "GYEYAK_SITE_URL", "", "증명서의 QR과 나만의 주소에 쓸 누리집 주소(https://…). 비우면 요청의 주소"
     ),
     Setting("GYEYAK_PROXIES", "0", "앞에 둔 프록시의 수. 보낸 곳의 주소를 그만큼 거슬러 읽음"),
     Setting("GYEYAK_ISSUER", "서울계약마당", "증명서의 발급기관"),

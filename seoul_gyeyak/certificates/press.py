@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
-from urllib.parse import urlsplit
 
 from seoul_gyeyak import clock
 from seoul_gyeyak.certificates.drafting import Terms
@@ -32,8 +31,6 @@ class Press:
     ring: KeyRing
     issuer: Issuer
     days: int
-    site: str
-    """The site's address as the world knows it, without a slash at its end; may be empty."""
 
     def require_key(self, now: dt.datetime) -> None:
         """Refuse to sign what readers of PDFs would not accept."""
@@ -58,11 +55,11 @@ def press_of(settings: Mapping[str, str], instance: Path) -> Press:
     would be whatever the sender calls us.
     """
     require_fonts()
-    name, site = settings["GYEYAK_ISSUER"], read_site(settings["GYEYAK_SITE_URL"])
+    name = settings["GYEYAK_ISSUER"]
     if not settings["GYEYAK_KEYS"]:
         development_keys(instance, name, clock.now())
     ring = key_ring(key_folder(settings, instance))
-    if settings["GYEYAK_KEYS"] and not site:
+    if settings["GYEYAK_KEYS"] and not settings["GYEYAK_SITE_URL"]:
         msg = "GYEYAK_KEYS의 열쇠로 서명하려면 QR이 가리킬 GYEYAK_SITE_URL도 정해야 합니다."
         raise SettingsError(msg)
     return Press(
@@ -71,7 +68,6 @@ def press_of(settings: Mapping[str, str], instance: Path) -> Press:
             name, settings["GYEYAK_ISSUER_OFFICE"], settings["GYEYAK_ISSUER_PHONE"] or None
         ),
         days=read_days(settings["GYEYAK_CERTIFICATE_DAYS"]),
-        site=site,
     )
 
 
@@ -86,12 +82,3 @@ def read_days(text: str) -> int:
         msg = f"GYEYAK_CERTIFICATE_DAYS는 1에서 {LONGEST_DAYS}까지의 수여야 합니다: {text!r}"
         raise SettingsError(msg)
     return int(text)
-
-
-def read_site(text: str) -> str:
-    """Return the site's own address: it is printed, so it must be one."""
-    parts = urlsplit(text)
-    if text and (parts.scheme not in {"http", "https"} or not parts.netloc):
-        msg = f"GYEYAK_SITE_URL은 https://로 시작하는 주소여야 합니다: {text!r}"
-        raise SettingsError(msg)
-    return text.rstrip("/")

@@ -28,6 +28,7 @@ from seoul_gyeyak.vocabulary import CertificateAct, CertificateKind
 from seoul_gyeyak.web.freshness import data_version, freshness
 from seoul_gyeyak.web.guards import limiter, setting
 from seoul_gyeyak.web.pages import render
+from seoul_gyeyak.web.sites import at_site
 
 blueprint = Blueprint("certificates", __name__, url_prefix="/certificates")
 LIMIT = setting("GYEYAK_CERTIFICATE_LIMIT")
@@ -172,7 +173,7 @@ def make() -> AnyResponse:
     """Issue the certificate and lead to its page."""
     number, sent = own_number(), request.form.get("once")
     order = replace(Order.from_form(request.form), address=submitting.drawn_before(sent, number))
-    certificate = issue(db.session, number, order, press(), site())
+    certificate = issue(db.session, number, order, press(), at_site(""))
     after = pages.part_after(db.session, number, order, clock.today())
     more = after.wish.to_args() if after else {}
     address = url_for("certificates.issued", address=certificate.address, **more)
@@ -189,7 +190,7 @@ def issued(address: str) -> Response:
         certificate=certificate,
         facts=restored(certificate.facts),
         issue_number=issue_number(certificate.year, certificate.serial),
-        shared_url=f"{site()}{url_for('certificates.issued', address=address)}",
+        shared_url=at_site(url_for("certificates.issued", address=address)),
     )
 
 
@@ -244,11 +245,6 @@ def press() -> Press:
     """Return what certificates are made with."""
     made: Press = current_app.extensions["certificate_press"]
     return made
-
-
-def site() -> str:
-    """Return the site's address as certificates print it."""
-    return press().site or request.host_url.rstrip("/")
 
 
 def file_name(certificate: Certificate) -> str:

@@ -36,6 +36,7 @@ from seoul_gyeyak.search.typed_values import cleaned
 from seoul_gyeyak.web.guards import limiter, setting
 from seoul_gyeyak.web.holding import Held
 from seoul_gyeyak.web.pages import render
+from seoul_gyeyak.web.sites import at_site
 
 blueprint = Blueprint("promoting", __name__, url_prefix="/promotions")
 LIMIT = setting("GYEYAK_PROMOTION_LIMIT")
@@ -135,7 +136,7 @@ def send() -> AnyResponse:
 def mine(token: str) -> Response:
     """Show a firm what became of what it sent."""
     page = own(token)
-    address = url_for("promoting.mine", token=token, _external=True)
+    address = at_site(url_for("promoting.mine", token=token))
     return render("promotions/mine.html", page=page, token=token, address=address)
 
 

@@ -17,6 +17,7 @@ from seoul_gyeyak.web import (
     headers,
     journal,
     repeating,
+    sites,
     validators,
 )
 from seoul_gyeyak.web.freshness import freshness
@@ -45,6 +46,7 @@ def install(app: Flask) -> None:
     validators.install(app)
     errors.install(app)
     guards.install(app)
+    sites.install(app)
     assets.install(app)
     repeating.install(app)
 

@@ -97,7 +97,7 @@ def ring() -> KeyRing:
 
 def press(**given: Any) -> Press:  # noqa: ANN401 - any part
     """Return what certificates are made with."""
-    return Press(**{"ring": ring(), "issuer": ISSUER, "days": 90, "site": SITE, **given})
+    return Press(**{"ring": ring(), "issuer": ISSUER, "days": 90, **given})
 
 
 def performer(session: Session, contracts: int = 1, **given: Any) -> tuple[Company, list[Contract]]:  # noqa: ANN401 - of contracts
