@@ -200,7 +200,7 @@ class Catalogue:
         if not self._kept.records:
             return None
         given = {"version": self._kept.version, "name": name}
-        return self.session.execute(PART, given).scalar_one_or_none()
+        return self.session.connection().execute(PART, given).scalar_one_or_none()
 
 
 def coded(sets: Iterable[BitMap], records: int) -> NDArray[np.uint8]:

@@ -60,7 +60,7 @@ def having_initials(session: Session, letters: str, limit: int) -> list[str]:
         .order_by(IndexWord.records.desc(), IndexWord.word)
         .limit(limit)
     )
-    return list(session.scalars(statement))
+    return list(session.connection().scalars(statement))
 
 
 def beginning_with(session: Session, keys: str, letters: str, limit: int) -> list[str]:
@@ -74,7 +74,7 @@ def beginning_with(session: Session, keys: str, letters: str, limit: int) -> lis
         .order_by(IndexWord.records.desc(), IndexWord.word)
         .limit(limit)
     )
-    return list(session.scalars(statement))
+    return list(session.connection().scalars(statement))
 
 
 def most_said(session: Session, limit: int) -> list[tuple[str, str, str]]:
@@ -84,7 +84,7 @@ def most_said(session: Session, limit: int) -> list[tuple[str, str, str]]:
         .order_by(IndexWord.records.desc(), IndexWord.word)
         .limit(limit)
     )
-    return [(word, keys, letters) for word, keys, letters in session.execute(statement)]
+    return [(word, keys, letters) for word, keys, letters in session.connection().execute(statement)]
 
 
 def begins(column: InstrumentedAttribute[str], text: str) -> ColumnElement[bool]:

@@ -44,7 +44,7 @@ def having(session: Session, term: Term, *, in_title: bool) -> Sequence[int]:
     expression = quoted(term.text, is_prefix=term.is_prefix)
     if not in_title:
         expression += f" | {quoted(BEYOND + term.text, is_prefix=term.is_prefix)}"
-    return session.scalars(HAVING, {"match": expression}).all()
+    return session.connection().scalars(HAVING, {"match": expression}).all()
 
 
 def quoted(term: str, *, is_prefix: bool) -> str:

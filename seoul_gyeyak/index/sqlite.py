@@ -46,7 +46,7 @@ def having(session: Session, term: Term, *, in_title: bool) -> Sequence[int]:
     expression = quoted(term.text, is_prefix=term.is_prefix)
     if not in_title:
         expression += f" OR {quoted(term.text, is_prefix=term.is_prefix, before=BEYOND)}"
-    return session.scalars(HAVING, {"match": expression}).all()
+    return session.connection().scalars(HAVING, {"match": expression}).all()
 
 
 def quoted(term: str, *, is_prefix: bool, before: str = "") -> str:

@@ -56,4 +56,4 @@ def box(
 
 def choices(session: Session, statement: Select[str, str, int]) -> list[FirmChoice]:
     """Return the firms a statement selects."""
-    return [FirmChoice(*row) for row in session.execute(statement)]
+    return [FirmChoice(*row) for row in session.connection().execute(statement)]
