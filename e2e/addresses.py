@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from e2e.examples import heaviest
 from e2e.stories import first_company
 from seoul_gyeyak.vocabulary import Stage
 
@@ -24,7 +25,9 @@ NAMES = (
     *("glossary", "saved"),
     *("certificates", "verify"),
     *("agencies", "agency", "agency-embedded"),
-    *("map", "promotions"),
+    *("map", "promotions", "promotion", "promotion-form"),
+    *("desk", "desk-contracts", "desk-quotes", "stats", "spending"),
+    *("guide", "privacy", "copyright", "data", "contact", "sign-in"),
 )
 """The names of all public pages."""
 
@@ -37,6 +40,8 @@ def address(name: str, site: Site, story: Story) -> str:
         return story.path(stage) + ("/source" if source else "")
     if kind == "company":
         return first_company(site) + ("/source" if source else "")
+    if name == "promotion":
+        return next(heaviest("/promotions/<slug>", site))
     return FIXED.get(name, f"/{name}")
 
 
@@ -49,6 +54,12 @@ FIXED = {
     "long-list": "/contracts?upto=5&order=amount_high",
     "agency": "/agencies/seoul",
     "agency-embedded": "/agencies/mapo?embed=1",
+    "desk": "/agencies/seoul/desk?sheet=repeat",
+    "desk-contracts": "/agencies/seoul/desk",
+    "desk-quotes": "/agencies/seoul/desk/quotes",
+    "spending": "/stats/spending",
+    "promotion-form": "/promotions/new",
+    "sign-in": "/office/sign-in",
     "wrong-address": "/plans/no-such-plan",
     "wrong-page": "/plans?page=99999",
 }
