@@ -1,5 +1,11 @@
 """The WSGI entry point: `flask --app app …` and `gunicorn app:app`."""
 
-from seoul_gyeyak import create_app
+import sys
 
-app = create_app()
+from seoul_gyeyak import create_app
+from seoul_gyeyak.exceptions import SettingsError
+
+try:
+    app = create_app()
+except SettingsError as error:
+    sys.exit(error.message)

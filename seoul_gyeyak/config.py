@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from typing import Final
 
 from seoul_gyeyak.exceptions import SettingsError
 
@@ -36,7 +38,9 @@ SETTINGS = (
     Setting("GYEYAK_CALL_WAIT_S", "1", "다시 부르기 전 처음 기다림(초). 부를 때마다 두 배"),
     Setting("GYEYAK_EMBED_ORIGINS", "", "기관·기업 화면을 끼워 넣어도 되는 누리집. 빈칸으로 나눔"),
     Setting(
-        "GYEYAK_SITE_URL", "", "증명서의 QR과 나만의 주소에 쓸 누리집 주소(https://…). 비우면 요청의 주소"
+        "GYEYAK_SITE_URL",
+        "",
+        "QR과 나만의 주소에 쓸 누리집 주소(https://…). 비우면 요청의 주소",
     ),
     Setting("GYEYAK_PROXIES", "0", "앞에 둔 프록시의 수. 보낸 곳의 주소를 그만큼 거슬러 읽음"),
     Setting("GYEYAK_ISSUER", "서울계약마당", "증명서의 발급기관"),
@@ -64,15 +68,37 @@ SETTINGS = (
     Setting("GYEYAK_LOG_LEVEL", "INFO", "기록 수준"),
 )
 
+SECONDS: Final = (r"\d{1,4}(\.\d{1,3})?", "30")
+ADDRESS: Final = (r"https?://\S+", "https://…")
+FORMS: Final = {
+    "GYEYAK_DATABASE_URL": (r"|sqlite://.*|postgres(ql)?(\+psycopg)?://\S+", "postgresql://…"),
+    "GYEYAK_CACHE_URL": (r"|(rediss?|unix)://\S+", "redis://…"),
+    "GYEYAK_G2B_URL": ADDRESS,
+    "GYEYAK_EHOJO_URL": ADDRESS,
+    "GYEYAK_CALL_INTERVAL_MS": (r"\d{1,6}", "150"),
+    "GYEYAK_CALL_TIMEOUT_S": SECONDS,
+    "GYEYAK_CALL_WAIT_S": SECONDS,
+    "GYEYAK_LOG_LEVEL": ("DEBUG|INFO|WARNING|ERROR|CRITICAL", "INFO"),
+}
+"""What settings look like that no room of ours reads first, and an example."""
+
 
 def read_settings(environ: Mapping[str, str] = os.environ) -> dict[str, str]:
-    """Return every setting by name; an unknown `GYEYAK_…` variable is a typing slip and refused."""
+    """Return every setting by name; an unknown `GYEYAK_…` variable is a typing slip and refused.
+
+    So is a value that cannot be one. It is not repeated: an address may hold a password.
+    """
     known = {setting.name for setting in SETTINGS}
     unknown = sorted(name for name in environ if name.startswith("GYEYAK_") and name not in known)
     if unknown:
         msg = f"알 수 없는 설정입니다: {', '.join(unknown)}"
         raise SettingsError(msg)
-    return {setting.name: environ.get(setting.name, setting.default) for setting in SETTINGS}
+    settings = {each.name: environ.get(each.name, each.default) for each in SETTINGS}
+    for name, (form, example) in FORMS.items():
+        if not re.fullmatch(form, settings[name]):
+            msg = f"{name}에 쓸 수 없는 값입니다(예: {example})."
+            raise SettingsError(msg)
+    return settings
 
 
 def database_url(settings: Mapping[str, str], instance: Path) -> str:
