@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
 
 from seoul_gyeyak.company_map.criteria import PATH, map_address
 from seoul_gyeyak.search.listing import Listing
@@ -11,6 +12,10 @@ from seoul_gyeyak.search.listing import Listing
 if TYPE_CHECKING:
     from seoul_gyeyak.company_map.criteria import MapCriteria
     from seoul_gyeyak.search.criteria import SearchCriteria
+    from seoul_gyeyak.search.links import Link
+
+MOST_ROWS: Final = 140
+"""As many as weigh 10 kB at most."""
 
 
 @dataclass(frozen=True)
@@ -22,6 +27,12 @@ class MapListing(Listing):
     def to(self, criteria: SearchCriteria) -> str:
         """Return the address of another list in the same place."""
         return map_address(self.view.searching(criteria))
+
+    @cached_property
+    def more(self) -> Link | None:
+        """The next page below; the list comes whole when it grows, so it ends sooner than most."""
+        pages = self.upto - self.criteria.page + 2
+        return super().more if pages * self.criteria.per <= MOST_ROWS else None
 
     @property
     def path(self) -> str:
