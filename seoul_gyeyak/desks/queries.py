@@ -36,9 +36,9 @@ class Listed(NamedTuple):
     """A sheet: `source` selects what a row is picked by of all rows there are, `conditions` say
     which are listed; then come `columns`, then `extras`.
 
-    `identity` tells rows apart that are equal in what they are ordered by. An index knows it, what
-    is asked by and the columns `indexed`: ordered by one of those, the first rows are found there
-    without looking at the records.
+    `identity` tells rows apart that are equal in what they are ordered by. Ordered by one of the
+    columns `bare`, which are of its own table (and of an index, where the table is wide), the rows
+    of a page are found first and put together with other tables after.
     """
 
     source: Select[*tuple[Any, ...]]
@@ -46,7 +46,7 @@ class Listed(NamedTuple):
     columns: Mapping[str, Any]
     extras: Sequence[Any]
     identity: Any
-    indexed: frozenset[str] = frozenset()
+    bare: frozenset[str] = frozenset()
 
     def page(
         self, order: Ordering, limit: int | None = None, offset: int = 0
@@ -56,7 +56,7 @@ class Listed(NamedTuple):
         falls = order.falls is not (order.key in TURNED)
         orders = (by.desc() if falls else by.asc()).nulls_last(), self.identity
         statement = self.source.add_columns(*self.columns.values(), *self.extras).order_by(*orders)
-        if limit is None or order.key not in self.indexed:
+        if limit is None or order.key not in self.bare:
             return statement.where(*self.conditions).limit(limit).offset(offset)
         found = select(self.identity).where(*self.conditions).order_by(*orders)
         return statement.where(self.identity.in_(found.limit(limit).offset(offset)))
@@ -189,7 +189,8 @@ def repeated(criteria: DeskCriteria) -> Listed:
         "latest": RepeatedDeal.latest_on,
     }
     source = select(RepeatedDeal.code).outerjoin(Company, Company.id == RepeatedDeal.company_id)
-    return Listed(source, conditions, columns, (), RepeatedDeal.id)
+    bare = frozenset(columns) - {"firm"}
+    return Listed(source, conditions, columns, (), RepeatedDeal.id, bare)
 
 
 def bundled_by(criteria: DeskCriteria) -> list[ColumnElement[bool]]:
@@ -213,4 +214,6 @@ def bundled(criteria: DeskCriteria) -> Listed:
     }
     source = select(DealBundle.code).outerjoin(Company, Company.id == DealBundle.company_id)
     extras = DealBundle.firm, DealBundle.subject
-    return Listed(source, conditions, columns, extras, DealBundle.id)
+    return Listed(
+        source, conditions, columns, extras, DealBundle.id, frozenset(columns) - {"title"}
+    )
