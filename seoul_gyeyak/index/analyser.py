@@ -15,7 +15,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from seoul_gyeyak.index.chunks import SEGMENT, Chunk, Part, chunks, is_syllable, normalized
-from seoul_gyeyak.index.lexicon import FUNCTION_WORDS
+from seoul_gyeyak.index.lexicon import BARS, FUNCTION_WORDS
 from seoul_gyeyak.index.words import Term, Word
 
 REACH: Final = 6
@@ -51,8 +51,8 @@ class Analyser:
     def query(self, text: str) -> tuple[Word, ...]:
         """Return the words of a query, whatever was typed.
 
-        `-단어` excludes, `"구문"` asks for the words in this order, `|` for one of two. A query
-        that has nothing to search for gives one word that is in no record.
+        `-단어` excludes, `"구문"` asks for words in this order, `|`, `또는` and `or` for either.
+        A query that has nothing to search for gives one word that is in no record.
         """
         words = list(joined_by_bars(items(normalized(text[:LONGEST_QUERY]))))[:MOST_WORDS]
         searchable = [word for word in words if word.ways]
@@ -124,7 +124,7 @@ def letters_from(letters: str, start: int, part: Part) -> str:
 def items(query: str) -> Iterator[Word | None]:
     """Yield the words of a normalized query; None for a bar."""
     for match in ITEM.finditer(query):
-        if match["bar"]:
+        if match["bar"] or match["word"] in BARS:
             yield None
         elif match["phrase"] is not None:
             yield Word(match[0], phrase_ways(match["phrase"]), bool(match["minus"]))

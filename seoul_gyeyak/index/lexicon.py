@@ -75,6 +75,7 @@ FUNCTION_WORDS = frozenset(
         "대한",
         "관한",
         "또는",
+        "and",
         "주",
         "유",
         "재",
@@ -84,6 +85,9 @@ FUNCTION_WORDS = frozenset(
     }
 )
 """Words that carry nothing to search for, alone or as (주); neither indexed nor asked for."""
+
+BARS = frozenset({"또는", "혹은", "or"})
+"""Words that stand for the bar between two others; `and` needs no word, for all must be there."""
 
 UNITS = re.compile(
     "년도|년|개월|월|주년|주차|주|일|차|회|개소|개동|개|호선|호기|호|층|단계|공구|구역|구간|권역|동|길"
