@@ -144,7 +144,7 @@ class SearchCriteria(Variants):
             page=page,
             upto=typed_values.page_number(first(args, "upto")),
             per=per_page(first(args, "per")),
-            is_literal=first(args, "literal") == "1",
+            is_literal=typed_values.is_literal(args),
         ).fitting()
 
     def fitting(self) -> Self:

@@ -245,7 +245,7 @@ class Panel:
         """What the form must send along and has no box for."""
         criteria = self.criteria
         if criteria.is_literal:
-            yield "literal", "1"
+            yield "literal", criteria.q
         if criteria.firm:
             yield "company", criteria.firm.slug
         yield from (("department", d.value) for d in criteria.departments if d.is_anywhere)

@@ -79,6 +79,16 @@ def cleaned(text: str) -> str:
     return LONG_DASH.sub("-", line)[:LONGEST_TEXT].strip()
 
 
+def is_literal(args: Arguments) -> bool:
+    """Tell whether words are to be taken as they are typed.
+
+    An address says so by 1; a form repeats the words it was sent with, so that it is not said of
+    other words typed into it.
+    """
+    said = cleaned(first(args, "literal"))
+    return said == "1" or (bool(said) and said == cleaned(first(args, "q")))
+
+
 def page_number(text: str) -> int:
     """Return a page from 1; anything else is the first, and there is a last one."""
     digits = text[:20]

@@ -210,6 +210,6 @@ def test_the_form_carries_what_it_has_no_box_for() -> None:
     )
 
     assert list(shown.carried) == [
-        *(("literal", "1"), ("company", "k7v2"), ("department", "any:청소행정과")),
+        *(("literal", "행사"), ("company", "k7v2"), ("department", "any:청소행정과")),
         *(("closes_to", "2026-05-01"), ("order", "amount_low"), ("per", "50")),
     ]
