@@ -33,12 +33,16 @@ VERDICTS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class PairShown:
-    """A pair with its values side by side."""
+    """A pair: what both sides say alike once, what they say differently side by side.
+
+    A title that is alike is the pair's and not said again.
+    """
 
     numbers: Numbers
     agency: str
     title: str
-    items: Sequence[tuple[str, Any, Any, bool]]
+    alike: Sequence[tuple[str, Any]]
+    different: Sequence[tuple[str, Any, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +110,10 @@ def shown(session: Session, nears: Sequence[NearMiss]) -> Iterator[PairShown]:
         numbers = Numbers(near.g2b_number, near.ehojo_number)
         if numbers.g2b in by_slug and numbers.ehojo in by_slug:
             (ours, agency), (theirs, _) = by_slug[numbers.g2b], by_slug[numbers.ehojo]
-            yield PairShown(numbers, agency, ours.title, list(compared(ours, theirs)))
+            said = list(compared(ours, theirs))
+            alike = [(name, value) for name, value, _, is_alike in said[1:] if is_alike]
+            different = [each[:3] for each in said if not each[3]]
+            yield PairShown(numbers, agency, ours.title, alike, different)
 
 
 def compared(ours: Contract, theirs: Contract) -> Iterator[tuple[str, Any, Any, bool]]:

@@ -70,9 +70,11 @@ def test_a_pair_that_nearly_agrees_is_shown_with_what_differs(
 
     assert "1쌍" in soup.h1.get_text()
     assert {each.get_text() for each in soup.select(".differs")} == {
-        "주식회사 가온기획 (서로 다름)",
-        "가온기 (서로 다름)",
+        "주식회사 가온기획",
+        "가온기",
     }
+    assert soup.select_one(".pair-sides dt").get_text() == "다른 업체"
+    assert "44,000,000원" in soup.select_one(".pair-alike").get_text()
 
 
 def test_pairs_are_of_one_day_or_of_one_firm_within_a_month(
