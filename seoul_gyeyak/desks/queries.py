@@ -26,8 +26,6 @@ from seoul_gyeyak.search.understanding.spells import Spell
 from seoul_gyeyak.spending.models import DepartmentSpending
 from seoul_gyeyak.vocabulary import ContractStatus, NoticeKind
 
-INDEXED: Final = frozenset({"ends", "over", "due", "amount", "paid", "unpaid"})
-"""What `ix_contracts_ending` knows of a contract."""
 TURNED: Final = {"over"}
 """Columns that fall when what they are made of rises: the longer ago, the more days."""
 
@@ -36,9 +34,7 @@ class Listed(NamedTuple):
     """A sheet: `source` selects what a row is picked by of all rows there are, `conditions` say
     which are listed; then come `columns`, then `extras`.
 
-    `identity` tells rows apart that are equal in what they are ordered by. Ordered by one of the
-    columns `bare`, which are of its own table (and of an index, where the table is wide), the rows
-    of a page are found first and put together with other tables after.
+    `identity` tells rows apart that are equal in what they are ordered by.
     """
 
     source: Select[*tuple[Any, ...]]
@@ -46,20 +42,24 @@ class Listed(NamedTuple):
     columns: Mapping[str, Any]
     extras: Sequence[Any]
     identity: Any
-    bare: frozenset[str] = frozenset()
 
     def page(
         self, order: Ordering, limit: int | None = None, offset: int = 0
     ) -> Select[*tuple[Any, ...]]:
-        """Select rows in an order; what is not known comes last. Without a limit, all of them."""
+        """Select rows in an order; what is not known comes last. Without a limit, all of them.
+
+        The rows of a page are found by their identity first: most orders need no other table then,
+        and some are an index's own.
+        """
         by = self.columns[order.key]
         falls = order.falls is not (order.key in TURNED)
         orders = (by.desc() if falls else by.asc()).nulls_last(), self.identity
         statement = self.source.add_columns(*self.columns.values(), *self.extras).order_by(*orders)
-        if limit is None or order.key not in self.bare:
-            return statement.where(*self.conditions).limit(limit).offset(offset)
-        found = select(self.identity).where(*self.conditions).order_by(*orders)
-        return statement.where(self.identity.in_(found.limit(limit).offset(offset)))
+        if limit is None:
+            return statement.where(*self.conditions)
+        found = self.source.with_only_columns(self.identity).where(*self.conditions)
+        page = found.order_by(*orders).limit(limit).offset(offset)
+        return statement.where(self.identity.in_(page))
 
 
 def buyer(slug: str) -> Select[int, str, str, str]:
@@ -144,7 +144,7 @@ def contracts(criteria: DeskCriteria, sheet: DeskSheet, *conditions: ColumnEleme
         .outerjoin(Company, Company.id == Contract.supplier_id)
     )
     shown = {column.key: columns[column.key] for column in COLUMNS[sheet]}
-    return Listed(source, here, shown, (), Contract.id, INDEXED)
+    return Listed(source, here, shown, (), Contract.id)
 
 
 def ending(criteria: DeskCriteria, own: int | None) -> Listed:
@@ -189,8 +189,7 @@ def repeated(criteria: DeskCriteria) -> Listed:
         "latest": RepeatedDeal.latest_on,
     }
     source = select(RepeatedDeal.code).outerjoin(Company, Company.id == RepeatedDeal.company_id)
-    bare = frozenset(columns) - {"firm"}
-    return Listed(source, conditions, columns, (), RepeatedDeal.id, bare)
+    return Listed(source, conditions, columns, (), RepeatedDeal.id)
 
 
 def bundled_by(criteria: DeskCriteria) -> list[ColumnElement[bool]]:
@@ -214,6 +213,4 @@ def bundled(criteria: DeskCriteria) -> Listed:
     }
     source = select(DealBundle.code).outerjoin(Company, Company.id == DealBundle.company_id)
     extras = DealBundle.firm, DealBundle.subject
-    return Listed(
-        source, conditions, columns, extras, DealBundle.id, frozenset(columns) - {"title"}
-    )
+    return Listed(source, conditions, columns, extras, DealBundle.id)
