@@ -87,13 +87,15 @@ const outlined = (rings, steps, style) => L.polygon(rings.map((ring) => [corners
 const area = ({ code, name, label: [x, y], rings }, steps, style) => ({
   code, name, at: L.latLng(y / steps, x / steps), polygon: outlined(rings, steps, style), group: L.layerGroup(),
 });
-const shade = (number) => `--shade-${most ? Math.min(SHADES - 1, Math.floor((number * SHADES) / (most + 1))) : 0}`;
+const shade = (number) => (most ? Math.min(SHADES - 1, Math.floor((number * SHADES) / (most + 1))) : 0);
 let wasNear = false;
 const paint = () => {
+  // All colours before anything is painted: to ask for one afterwards lays the page out anew.
   const [paper, edge, line, water] = ["--paper", "--edge", "--line", "--water"].map(colour);
+  const shades = Array.from({ length: SHADES }, (_, at) => colour(`--shade-${at}`));
   wasNear = isNear();
   for (const { code, polygon, dongs = [] } of districts.values()) {
-    const fillColor = wasNear ? paper : colour(shade(counts.districts[code] ?? 0));
+    const fillColor = wasNear ? paper : shades[shade(counts.districts[code] ?? 0)];
     polygon.setStyle({ color: edge, weight: wasNear ? 2 : 1, fillColor });
     for (const dong of dongs) dong.polygon.setStyle({ color: line });
   }
