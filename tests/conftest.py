@@ -8,6 +8,7 @@ nothing to do with the database says so:
 from __future__ import annotations
 
 import datetime as dt
+import gc
 from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any, cast
 
@@ -40,6 +41,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         twin = item.nodeid.replace("postgresql", "sqlite")
         if twin != item.nodeid and twin in names:
             item.add_marker("uncounted")
+
+
+def pytest_collection_finish() -> None:
+    """Have the collector leave alone what was imported, which lives as long as the tests."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 @pytest.hookimpl(wrapper=True)
