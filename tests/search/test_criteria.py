@@ -293,12 +293,3 @@ def test_filters_take_several_values() -> None:
 
     assert criteria.methods == (Method.OPEN, Method.DIRECT)
     assert criteria.statuses == (Standing.ACCEPTING, Standing.FAILED)
-
-
-def test_literal_is_said_of_the_words_it_was_said_of() -> None:
-    assert read(("q", "godtk"), ("literal", "godtk")).to_args() == [
-        ("q", "godtk"),
-        ("literal", "1"),
-    ]
-    assert not read(("q", "행사"), ("literal", "godtk")).is_literal
-    assert not read(("q", ""), ("literal", "")).is_literal

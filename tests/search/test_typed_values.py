@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 
 from seoul_gyeyak.search.typed_values import cleaned, days, misread, won
-from tests.search.offers import TODAY
+from tests.search.offers import TODAY, read
 
 
 @pytest.mark.parametrize(
@@ -103,3 +103,11 @@ def test_what_cannot_be_read_is_told_by_field() -> None:
 )
 def test_what_a_phone_writes_by_itself_is_made_plain(typed: str, plain: str) -> None:
     assert cleaned(typed) == plain
+
+
+def test_literal_is_said_of_the_words_it_was_said_of() -> None:
+    args = read(("q", "godtk"), ("literal", "godtk")).to_args()
+
+    assert args == [("q", "godtk"), ("literal", "1")]
+    assert not read(("q", "행사"), ("literal", "godtk")).is_literal
+    assert not read(("q", ""), ("literal", "")).is_literal
