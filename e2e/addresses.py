@@ -56,7 +56,7 @@ FIXED = {
     "agency-embedded": "/agencies/mapo?embed=1",
     "desk": "/agencies/seoul/desk?sheet=repeat",
     "desk-contracts": "/agencies/seoul/desk",
-    "desk-quotes": "/agencies/seoul/desk/quotes",
+    "desk-quotes": f"/agencies/seoul/desk/quotes?item1={quote('책상')}&price1-1=1200000&price1-2=x",
     "spending": "/stats/spending",
     "promotion-form": "/promotions/new",
     "sign-in": "/office/sign-in",

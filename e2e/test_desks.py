@@ -11,8 +11,6 @@ import pytest
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
-from e2e.test_certificates import expect_good
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -65,20 +63,3 @@ def test_a_desk_prints_its_list_on_paper(page: Page) -> None:
         expect(gone).to_be_hidden()
     paper = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages[0].mediabox
     assert (round(paper.width), round(paper.height)) == (842, 595), "it is A4, lying"
-
-
-@pytest.mark.parametrize("device", ["phone"])
-@pytest.mark.parametrize(
-    "path",
-    [
-        "/agencies/seoul/desk?sheet=repeat",
-        "/agencies/seoul/desk/quotes?firm1=가나&item1=책상&price1-1=1200000&price1-2=x",
-        "/stats",
-        "/stats/spending",
-        "/privacy",
-    ],
-)
-def test_the_pages_are_open_to_everybody(page: Page, path: str) -> None:
-    page.goto(path)
-
-    expect_good(page)
