@@ -84,7 +84,8 @@ def most_said(session: Session, limit: int) -> list[tuple[str, str, str]]:
         .order_by(IndexWord.records.desc(), IndexWord.word)
         .limit(limit)
     )
-    return [(word, keys, letters) for word, keys, letters in session.connection().execute(statement)]
+    rows = session.connection().execute(statement)
+    return [(word, keys, letters) for word, keys, letters in rows]
 
 
 def begins(column: InstrumentedAttribute[str], text: str) -> ColumnElement[bool]:

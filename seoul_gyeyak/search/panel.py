@@ -99,9 +99,7 @@ class Panel:
             return AgencyBoxes(whole)
         names = {m.name for m in mine} | ({*self.departments_of(agency)} if self.is_near else set())
         offered = [DepartmentChoice(name, (agency,)) for name in names]
-        boxes = [
-            replace(self.choice("department", each, mine), label=each.name) for each in offered
-        ]
+        boxes = [self.choice("department", each, mine, each.name) for each in offered]
         return AgencyBoxes(whole, sorted(boxes, key=rank))
 
     @cached_property
@@ -172,11 +170,13 @@ class Panel:
             return bool(self.criteria.statuses)
         return self.criteria.has_filter(DIMENSIONS.get(name, name))
 
-    def choice(self, name: str, value: Value, held: Sequence[Value]) -> Choice:
-        """Return a box with its count."""
+    def choice(
+        self, name: str, value: Value, held: Sequence[Value], label: str | None = None
+    ) -> Choice:
+        """Return a box with its count; `label` is what its place leaves to be said."""
         count = self.counts.facets.get(token(name, value), 0)
-        is_selected = any(each.value == value.value for each in held)
-        return Choice(name, value.value, value.label, count, is_selected)
+        is_selected = bool(held) and any(each.value == value.value for each in held)
+        return Choice(name, value.value, label or value.label, count, is_selected)
 
     @cached_property
     def amounts(self) -> RangeBoxes | None:
