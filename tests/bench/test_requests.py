@@ -113,7 +113,7 @@ def test_everything_is_asked_the_same(server: Server) -> None:
     among = {name: Rival(server, lambda words: f"/{len(words)}") for name in (OURS, EMPTY_VIEW)}
 
     in_turn = searches(among, seconds=0)
-    together = loads(among, iter(["/1", "/2"]), ["/3"], seconds=0.02)
+    together = loads(among, iter(["/1", "/2"]), ["/3"], seconds=0.3)
 
     assert {row["requests"] for row in in_turn.rows.values()} == {1}
     assert "Datasette" in in_turn.notes[0]
