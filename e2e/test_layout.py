@@ -25,8 +25,9 @@ TOO_SMALL = """
   const least = 44 - 0.5;
   const shown = (each) => each.checkVisibility({ visibilityProperty: true })
     && !each.closest(".unseen, .skip") && each.getBoundingClientRect().width > 1;
+  const words = (each) => (each.innerText ?? each.textContent).trim();
   const inSentence = (each) => getComputedStyle(each).display === "inline"
-    && each.parentElement.innerText.trim() !== each.innerText.trim();
+    && words(each.parentElement) !== words(each);
   const area = (each) => {
     const spread = getComputedStyle(each, "::after");
     if (spread.content !== "none" && spread.position === "absolute") return each.offsetParent;
