@@ -1,4 +1,6 @@
-"""How values of the trade are stored: instants in UTC, exact rates, enums by their code."""
+"""How values of the trade are stored, instants in UTC, exact rates, enums by their code, and asked
+for, many by one parameter.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +8,20 @@ import datetime as dt
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import BigInteger, Boolean, Date, DateTime
+import orjson
+from sqlalchemy import ARRAY, BigInteger, Boolean, Date, DateTime, Text, bindparam
 from sqlalchemy import Enum as SqlEnum
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.types import TypeDecorator
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
+    from sqlalchemy import ColumnElement
     from sqlalchemy.engine import Dialect
+    from sqlalchemy.orm import InstrumentedAttribute
+    from sqlalchemy.sql.compiler import SQLCompiler
     from sqlalchemy.types import TypeEngine
 
     from seoul_gyeyak.vocabulary import Labelled
@@ -73,6 +81,60 @@ class ExactRate(TypeDecorator[Decimal]):
         """Give 8774500 back as Decimal("87.745")."""
         del dialect
         return None if value is None else value / self.scale
+
+
+class ManyOf(TypeDecorator["Collection[Any]"]):
+    """Values of a column's type as one parameter: an array, on SQLite a JSON list."""
+
+    impl = Text
+    cache_ok = True
+
+    def __init__(self, of: TypeEngine[Any]) -> None:
+        super().__init__()
+        self.of = of
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """Return what the driver is handed."""
+        handed: TypeEngine[Any] = Text() if dialect.name == "sqlite" else ARRAY(self.of)
+        return dialect.type_descriptor(handed)
+
+    def process_bind_param(self, value: Collection[Any] | None, dialect: Dialect) -> Any:  # noqa: ANN401 - either's
+        """Hand over every value; None is not one of them."""
+        given = list(value or ())
+        return orjson.dumps(given).decode() if dialect.name == "sqlite" else given
+
+
+class Among(FunctionElement[bool]):
+    """Whether a column has one of the values of a parameter; see `among`."""
+
+    type = Boolean()
+    inherit_cache = True
+    _is_implicitly_boolean = True
+    """It is a condition and no value: SQLite would look for `… = 1`, and in no index."""
+    name = "among"
+
+
+@compiles(Among)
+def any_of_them(element: Among, compiler: SQLCompiler, **given: Any) -> str:  # noqa: ANN401 - SQLAlchemy's
+    """Write it for PostgreSQL."""
+    column, values = (compiler.process(each, **given) for each in element.clauses)
+    return f"{column} = ANY ({values})"
+
+
+@compiles(Among, "sqlite")
+def in_a_list_of_them(element: Among, compiler: SQLCompiler, **given: Any) -> str:  # noqa: ANN401 - SQLAlchemy's
+    """Write it for SQLite."""
+    column, values = (compiler.process(each, **given) for each in element.clauses)
+    return f"{column} IN (SELECT value FROM json_each({values}))"  # noqa: S608 - SQLAlchemy's own
+
+
+def among(column: InstrumentedAttribute[Any], name: str) -> ColumnElement[bool]:
+    """Ask for a column's values (whole numbers, texts), given as the parameter `name`.
+
+    However many they are, the statement is the same: SQLAlchemy need not write it out again, and
+    the database has it ready.
+    """
+    return Among(column, bindparam(name, type_=ManyOf(column.expression.type)))
 
 
 def stored_enum(labels: type[Labelled]) -> SqlEnum:

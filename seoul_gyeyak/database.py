@@ -11,14 +11,12 @@ import datetime as dt
 from decimal import Decimal
 from functools import lru_cache
 from operator import itemgetter
-from typing import TYPE_CHECKING, Annotated, Any, Final, NamedTuple, TypeVar, TypeVarTuple, cast
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TypeVar, TypeVarTuple, cast
 
-import orjson
 from flask_sqlalchemy_lite import SQLAlchemy
 from sqlalchemy import (
     JSON,
     BigInteger,
-    BindParameter,
     Date,
     Integer,
     LargeBinary,
@@ -27,7 +25,6 @@ from sqlalchemy import (
     Text,
     bindparam,
     event,
-    func,
     select,
     true,
     update,
@@ -39,20 +36,19 @@ from sqlalchemy.exc import DataError, NoResultFound
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from seoul_gyeyak import vocabulary
-from seoul_gyeyak.column_types import ExactRate, UtcDateTime, stored_enum, to_driver
+from seoul_gyeyak.column_types import ExactRate, UtcDateTime, among, stored_enum, to_driver
 from seoul_gyeyak.exceptions import MissingRecordError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
-    from sqlalchemy import ColumnElement, Row, Select, Table, UpdateBase
+    from sqlalchemy import Row, Select, Table, UpdateBase
     from sqlalchemy.engine import Dialect
     from sqlalchemy.orm import InstrumentedAttribute, Session
     from sqlalchemy.pool import ConnectionPoolEntry
 
 VALUES_A_TIME = 5_000
-"""How many values one IN may list; both databases allow several times as many."""
-LISTED: Final[BindParameter[Any]] = bindparam("listed", expanding=True)
+"""How many values are asked for at once."""
 FoundT = TypeVar("FoundT")
 RowTypes = TypeVarTuple("RowTypes")
 
@@ -157,24 +153,11 @@ def rows_in(
     """Return the rows of `query` whose `column` is one of `values`, asked a few thousand a time."""
     wanted = list(values)
     connection = session.connection()
-    is_sqlite = connection.dialect.name == "sqlite"
-    asked = query.where(listed_in(column) if is_sqlite else column.in_(LISTED))
+    asked = query.where(among(column, "listed"))
     found: list[Row[*RowTypes]] = []
     for start in range(0, len(wanted), VALUES_A_TIME):
-        part = wanted[start : start + VALUES_A_TIME]
-        listed = orjson.dumps(part).decode() if is_sqlite else part
-        found += connection.execute(asked, {"listed": listed})
+        found += connection.execute(asked, {"listed": wanted[start : start + VALUES_A_TIME]})
     return found
-
-
-@lru_cache(maxsize=256)
-def listed_in(column: InstrumentedAttribute[Any]) -> ColumnElement[bool]:
-    """Ask SQLite for a column's values (whole numbers, texts) by one parameter, a JSON list.
-
-    However many they are, the statement is the same, and SQLite has it ready.
-    """
-    listed = func.json_each(bindparam("listed", type_=Text)).table_valued("value")
-    return column.in_(select(listed.c.value))
 
 
 def upsert(

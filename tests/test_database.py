@@ -10,7 +10,9 @@ import pytest
 from sqlalchemy import select, text
 from sqlalchemy.exc import StatementError
 
+from seoul_gyeyak.agencies.models import Agency
 from seoul_gyeyak.clock import SEOUL
+from seoul_gyeyak.column_types import among
 from seoul_gyeyak.contracts.models import Contract
 from seoul_gyeyak.database import advance_data_version, data_state
 from seoul_gyeyak.tables import metadata
@@ -87,3 +89,13 @@ def test_a_relationship_never_asks_the_database_behind_ones_back() -> None:
     eager = [str(r) for mapper in mappers for r in mapper.relationships if r.lazy != "raise"]
     assert metadata.tables
     assert not eager, f"declare these with lazy='raise': {eager}"
+
+
+def test_a_question_about_many_values_goes_by_an_index(session: Session) -> None:
+    asked = select(Agency.slug).where(among(Agency.id, "ids")).order_by(Agency.id)
+    ids = list(session.scalars(select(Agency.id).order_by(Agency.id).limit(3)))
+    written = str(asked.compile(session.get_bind()))
+
+    assert len(session.execute(asked, {"ids": ids}).all()) == 3
+    assert session.execute(asked, {"ids": []}).all() == []
+    assert "= 1" not in written, "SQLite would go through every row"

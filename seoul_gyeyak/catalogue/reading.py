@@ -169,11 +169,7 @@ class Catalogue:
 
     def _rare(self, term: Term) -> Spread:
         """Ask the index; what it has by now and the catalogue has not is left out."""
-        asked = engine(self.session)
-        title, anywhere = (
-            self.positions(asked.having(self.session, term, in_title=in_title))
-            for in_title in (True, False)
-        )
+        title, anywhere = map(self.positions, engine(self.session).having(self.session, term))
         size = POSITION_BYTES * (len(title) + len(anywhere))
         return Spread(title, anywhere, SPREAD_BYTES + size)
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
-from sqlalchemy import BindParameter, bindparam, select
+from sqlalchemy import select
 
+from seoul_gyeyak.column_types import among
 from seoul_gyeyak.companies.models import Company, CompanyCertification, CompanyProduct
 
-IDS: Final[BindParameter[Any]] = bindparam("ids", expanding=True)
 NAMES: Final = select(Company.id, Company.slug, Company.name, Company.placed_by).where(
-    Company.id.in_(IDS)
+    among(Company.id, "ids")
 )
 """Firms drawn by themselves."""
 FIRMS: Final = select(
@@ -21,7 +21,7 @@ FIRMS: Final = select(
     Company.district,
     Company.dong_code,
     Company.placed_by,
-).where(Company.id.in_(IDS))
+).where(among(Company.id, "ids"))
 """Firms of the list."""
 BADGES: Final = (
     select(
@@ -31,11 +31,11 @@ BADGES: Final = (
         CompanyCertification.issued_on,
         CompanyCertification.expires_on,
     )
-    .where(CompanyCertification.company_id.in_(IDS))
+    .where(among(CompanyCertification.company_id, "ids"))
     .order_by(CompanyCertification.issued_on.desc(), CompanyCertification.id.desc())
 )
 PRODUCTS: Final = (
     select(CompanyProduct.company_id, CompanyProduct.name)
-    .where(CompanyProduct.company_id.in_(IDS))
+    .where(among(CompanyProduct.company_id, "ids"))
     .order_by(CompanyProduct.is_main.desc(), CompanyProduct.id)
 )

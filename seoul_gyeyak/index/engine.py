@@ -29,8 +29,8 @@ class Engine(Protocol):
     def remove(self, session: Session, numbers: Collection[int]) -> None:
         """Take documents out of the index."""
 
-    def having(self, session: Session, term: Term, *, in_title: bool) -> Sequence[int]:
-        """Return the documents that have a term, in no order."""
+    def having(self, session: Session, term: Term) -> tuple[Sequence[int], Sequence[int]]:
+        """Return the documents that have a term in their title, and all that have it, unordered."""
         ...
 
     def texts(self, session: Session) -> Iterator[tuple[int, str]]:

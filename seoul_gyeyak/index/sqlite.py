@@ -41,12 +41,13 @@ def remove(session: Session, numbers: Collection[int]) -> None:
     session.connection().exec_driver_sql(REMOVING, [(number,) for number in numbers])
 
 
-def having(session: Session, term: Term, *, in_title: bool) -> Sequence[int]:
-    """Return the documents that have a term, in no order."""
-    expression = quoted(term.text, is_prefix=term.is_prefix)
-    if not in_title:
-        expression += f" OR {quoted(term.text, is_prefix=term.is_prefix, before=BEYOND)}"
-    return session.connection().scalars(HAVING, {"match": expression}).all()
+def having(session: Session, term: Term) -> tuple[Sequence[int], Sequence[int]]:
+    """Return the documents that have a term in their title, and all that have it."""
+    in_title = quoted(term.text, is_prefix=term.is_prefix)
+    beyond = quoted(term.text, is_prefix=term.is_prefix, before=BEYOND)
+    connection = session.connection()
+    titles = connection.scalars(HAVING, {"match": in_title}).all()
+    return titles, connection.scalars(HAVING, {"match": f"{in_title} OR {beyond}"}).all()
 
 
 def quoted(term: str, *, is_prefix: bool, before: str = "") -> str:

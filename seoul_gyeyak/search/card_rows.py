@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from sqlalchemy import BindParameter, Row, bindparam, select
+from sqlalchemy import Row, select
 
 from seoul_gyeyak.agencies.models import Agency
+from seoul_gyeyak.column_types import among
 from seoul_gyeyak.companies.models import Company
 from seoul_gyeyak.contracts.models import Contract
 from seoul_gyeyak.contracts.payments import paid_share
@@ -17,7 +18,7 @@ from seoul_gyeyak.search.card_states import Deadline, Fulfilment, Outcome, Plann
 from seoul_gyeyak.search.cards import Badge, Card
 from seoul_gyeyak.vocabulary import Category, Method, NoticeKind, Quotation, RecordKind
 
-IDS: Final[BindParameter[Any]] = bindparam("ids", expanding=True)
+IDS: Final = "ids"
 """The records wanted. Statements are made once: making one takes longer than running it."""
 URGENT: Final = Badge("긴급", "danger")
 NOTICE_TONES: Final = {
@@ -42,7 +43,7 @@ PLANS: Final = (
         Agency.short_name,
     )
     .join(Agency, Agency.id == OrderPlan.agency_id)
-    .where(OrderPlan.id.in_(IDS))
+    .where(among(OrderPlan.id, IDS))
 )
 """The columns of plans' cards."""
 
@@ -81,7 +82,7 @@ NOTICES: Final = (
         Agency.short_name,
     )
     .join(Agency, Agency.id == Notice.agency_id)
-    .where(Notice.id.in_(IDS))
+    .where(among(Notice.id, IDS))
 )
 """The columns of notices' cards."""
 
@@ -145,7 +146,7 @@ OPENINGS: Final = (
         Agency.short_name,
     )
     .join(Agency, Agency.id == Opening.agency_id)
-    .where(Opening.id.in_(IDS))
+    .where(among(Opening.id, IDS))
 )
 """The columns of openings' cards."""
 
@@ -190,7 +191,7 @@ CONTRACTS: Final = (
         Agency.short_name,
     )
     .join(Agency, Agency.id == Contract.agency_id)
-    .where(Contract.id.in_(IDS))
+    .where(among(Contract.id, IDS))
 )
 """The columns of contracts' cards."""
 
@@ -227,7 +228,7 @@ COMPANIES: Final = select(
     Company.district,
     Company.province,
     Company.representative,
-).where(Company.id.in_(IDS))
+).where(among(Company.id, IDS))
 """The columns of companies' cards; badges and products have statements of their own."""
 
 

@@ -12,10 +12,11 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from sqlalchemy import Row, Select, and_, bindparam, or_, select
+from sqlalchemy import Row, Select, and_, or_, select
 from sqlalchemy.orm import aliased
 
 from seoul_gyeyak import clock
+from seoul_gyeyak.column_types import among
 from seoul_gyeyak.companies.models import CompanyCertification, CompanyProduct
 from seoul_gyeyak.index.documents import Found
 from seoul_gyeyak.index.marking import marked
@@ -41,10 +42,10 @@ STAGES: Final = {
 OWN, OTHER = aliased(ThreadStep), aliased(ThreadStep)
 CERTIFICATIONS: Final = select(
     CompanyCertification.company_id, CompanyCertification.type, CompanyCertification.expires_on
-).where(CompanyCertification.company_id.in_(IDS))
+).where(among(CompanyCertification.company_id, IDS))
 PRODUCTS: Final = (
     select(CompanyProduct.company_id, CompanyProduct.name)
-    .where(CompanyProduct.company_id.in_(IDS))
+    .where(among(CompanyProduct.company_id, IDS))
     .order_by(CompanyProduct.company_id, CompanyProduct.is_main.desc(), CompanyProduct.id)
 )
 
@@ -92,10 +93,7 @@ def cards_of_kind(session: Session, kind: RecordKind, ids: Sequence[int]) -> dic
 @cache
 def reached_from(kinds: tuple[RecordKind, ...]) -> Select[Stage, int, Stage]:
     """Select what threads have reached from records of these kinds, `ids` by the kind's name."""
-    own = [
-        and_(OWN.stage == STAGES[kind], OWN.record_id.in_(bindparam(kind.value, expanding=True)))
-        for kind in kinds
-    ]
+    own = [and_(OWN.stage == STAGES[kind], among(OWN.record_id, kind.value)) for kind in kinds]
     return (
         select(OWN.stage, OWN.record_id, OTHER.stage)
         .join(OTHER, OTHER.thread_id == OWN.thread_id)

@@ -33,7 +33,7 @@ def document(
 
 
 def having(session: Session, term: Term, *, in_title: bool = False) -> list[int]:
-    numbers = engine(session).having(session, term, in_title=in_title)
+    numbers = engine(session).having(session, term)[not in_title]
     return sorted(found(number).record_id for number in numbers)
 
 
