@@ -9,6 +9,7 @@ from unittest.mock import Mock
 
 import pytest
 from flask import request, template_rendered
+from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 
 from seoul_gyeyak import serving
@@ -40,6 +41,15 @@ def test_what_the_workers_share_is_loaded_before_they_are_forked(
     assert intervals == [serving.SWITCH_SECONDS]
     cached = [name for _, name in app.jinja_env.cache or ()]
     assert {"search/results.html", "parts/card.html", "parts/manifest.json"} <= set(cached)
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+def test_postgresql_plans_a_question_once(session: Session) -> None:
+    connection = session.connection()
+
+    serving.plan_once(connection.connection.dbapi_connection, Mock())
+
+    assert connection.scalar(text("SHOW plan_cache_mode")) == "force_generic_plan"
 
 
 def test_a_server_starts_while_its_database_is_away(
