@@ -14,6 +14,7 @@ from seoul_gyeyak.bench.mix import Mix
 from seoul_gyeyak.bench.servers import Server
 from seoul_gyeyak.bench.wsgi import EMPTY_PATH, TIMING
 from seoul_gyeyak.exceptions import GyeyakError
+from seoul_gyeyak.search.links import with_arg
 
 AFRESH: Final = "afresh=1"
 """No filter: it names a list that is known under another address."""
@@ -123,4 +124,4 @@ def measure(server: Server, mix: Mix) -> tuple[dict[str, Rounds], Timings]:
 
 def ask_afresh(line: Line, url: str) -> None:
     """Ask what was answered already in a way that makes the server answer it anew."""
-    ask(line, f"{url}{'&' if '?' in url else '?'}{AFRESH}")
+    ask(line, with_arg(url, AFRESH))

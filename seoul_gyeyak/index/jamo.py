@@ -22,7 +22,6 @@ JOINED: Final = {two: one for one, two in SPLIT.items()}
 INITIAL_NUMBERS: Final = {key: number for number, key in enumerate(INITIALS)}
 VOWEL_NUMBERS: Final = {key: number for number, key in enumerate(VOWELS)}
 FINAL_NUMBERS: Final = {key: number for number, key in enumerate(FINALS)}
-KEYS: Final = (*INITIALS, *(vowel for vowel in VOWELS if vowel not in SPLIT))
 
 
 def is_syllables(text: str) -> bool:

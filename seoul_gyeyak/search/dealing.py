@@ -71,7 +71,7 @@ def cards(session: Session, found: Sequence[Found], words: Sequence[Word] = ()) 
     ids: dict[RecordKind, list[int]] = defaultdict(list)
     for each in found:
         ids[each.kind].append(each.record_id)
-    made = {kind: cards_of_kind(session, kind, among) for kind, among in ids.items()}
+    made = {kind: cards_of_kind(session, kind, wanted) for kind, wanted in ids.items()}
     reached = stages_reached(session, ids)
     return [
         card.but(title_parts=tuple(marked(card.title, words)), reached=reached(each))

@@ -42,7 +42,10 @@ class Counts:
 
 @dataclass(slots=True)
 class Link:
-    """Somewhere to go: a tab, a tile or a chip. `count` is how many records are there."""
+    """Somewhere to go: a tab, a tile or a chip. `count` is how many records are there.
+
+    Neither it nor a choice is frozen: a page makes a hundred, and freezing costs each field a call.
+    """
 
     label: str
     url: str
@@ -153,6 +156,11 @@ def address(criteria: SearchCriteria, path: str | None = None) -> str:
     there = path or PATHS[criteria.kind]
     args = "&".join([f"{name}={quoted(value)}" for name, value in criteria.to_args()])
     return f"{there}?{args}" if args else there
+
+
+def with_arg(address: str, arg: str) -> str:
+    """Return an address with another argument, the last."""
+    return f"{address}{'&' if '?' in address else '?'}{arg}"
 
 
 def tiles(by_kind: Mapping[RecordKind, int]) -> list[Link]:

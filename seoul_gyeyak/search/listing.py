@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from seoul_gyeyak.search.choices import Offer
 from seoul_gyeyak.search.criteria import PER_PAGE, SearchCriteria
-from seoul_gyeyak.search.links import MAP, PATHS, Counts, FirmBox, Link, address
+from seoul_gyeyak.search.links import MAP, PATHS, Counts, FirmBox, Link, address, with_arg
 from seoul_gyeyak.search.meanings import Meaning
 from seoul_gyeyak.search.panel import Panel, hint_for, problem_with
 from seoul_gyeyak.search.remedies import WITHOUT_ALL
@@ -194,7 +194,11 @@ class Listing:
     def page_address(self, page: int) -> str:
         """Return the address of another page of the list; the page comes last in an address."""
         first = self.first_address
-        return first if page == 1 else f"{first}{'&' if '?' in first else '?'}page={page}"
+        return first if page == 1 else with_arg(first, f"page={page}")
+
+    def rest_address(self, after: int) -> str:
+        """Return where the rows of this page are that come after so many of them."""
+        return with_arg(self.address, f"part=rest&after={after}")
 
     @cached_property
     def more(self) -> Link | None:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from seoul_gyeyak.search.links import Link, address
+from seoul_gyeyak.search.understanding.spans import items_of
 
 if TYPE_CHECKING:
     from seoul_gyeyak.search.criteria import SearchCriteria
 
-WORD: Final = re.compile(r'-?"[^"]*"?|\S+')
 MOST: Final = 6
 WITHOUT_ALL: Final = "조건 모두 빼고"
 
@@ -41,7 +40,7 @@ def lesser(asked: SearchCriteria) -> Iterator[tuple[str, SearchCriteria]]:
     for condition in asked.conditions():
         if condition.name != "literal":
             yield f"‘{condition.label}’ 빼고", asked.without(condition)
-    words = WORD.findall(asked.q)
+    words = items_of(asked.q)
     for place, word in enumerate(words):
         left = " ".join([*words[:place], *words[place + 1 :]]).strip("| ")
         if left:

@@ -16,10 +16,10 @@ from seoul_gyeyak.index.jamo import as_initials
 from seoul_gyeyak.search.understanding.keyboards import hangul_of, latin_of
 from seoul_gyeyak.search.understanding.serials import is_serial, shortened
 from seoul_gyeyak.search.understanding.slips import slips
+from seoul_gyeyak.search.understanding.spans import items_of
 from seoul_gyeyak.search.understanding.thesaurus import thesaurus
 from seoul_gyeyak.web.formats import with_particle
 
-ITEM: Final = re.compile(r'-?"[^"]*"?|\S+')
 PLAIN: Final = re.compile(r"[^\W_]{2,}")
 TRIED: Final = 3
 MOST_OFFERED: Final = 6
@@ -73,7 +73,7 @@ class Corrected:
 
 def corrected(words: str, index: Index) -> Corrected | None:
     """Return a query that finds something instead of this one; None to leave it as it is."""
-    items = ITEM.findall(words)
+    items = items_of(words)
     done: list[Correction] = []
     for place, item in enumerate(items):
         if len(done) == MOST_CORRECTED or not PLAIN.fullmatch(item) or index.count(item):
@@ -119,7 +119,7 @@ def other_meanings(
 
 def near_words(words: str, index: Index) -> list[tuple[str, str]]:
     """Return what else to look for: each near word that titles say, with the query it makes."""
-    items = ITEM.findall(words)
+    items = items_of(words)
     offered: dict[str, str] = {}
     for place, item in enumerate(items):
         near = {each.lower(): each for each in thesaurus().near(item)}

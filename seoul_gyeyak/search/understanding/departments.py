@@ -11,8 +11,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from seoul_gyeyak.search.understanding.spans import beside_a_bar, items_of
+
 SURE: Final = re.compile(r".{2,}(?:과|담당관|추진단|추진반)")
-ITEM: Final = re.compile(r'-?"[^"]*"?|\S+')
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ def office(
     `departments` has the slugs of the agencies that have one of a name, `agencies` the slug of
     every name of an agency.
     """
-    items = ITEM.findall(query)
+    items = items_of(query)
     for place, item in enumerate(items):
         slugs = departments.get(item, ())
         slug = agencies.get(items[place - 1]) if place else None
@@ -42,11 +43,6 @@ def office(
         if slugs and SURE.fullmatch(item) and not beside_a_bar(items, place):
             return Office(item, tuple(slugs), item), joined(items[:place] + items[place + 1 :])
     return None, query
-
-
-def beside_a_bar(items: list[str], place: int) -> bool:
-    """Tell whether a word is one of two alternatives."""
-    return "|" in items[max(place - 1, 0) : place + 2]
 
 
 def joined(items: list[str]) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 QUOTED: Final = re.compile(r'"[^"]*"?')
+ITEM: Final = re.compile(r'-?"[^"]*"?|\S+')
 TAKEN: Final = "\0"
 """Stands for a letter that already belongs to something; no pattern matches it."""
 
@@ -23,6 +24,16 @@ class Span:
     def taken_from(self, query: str) -> str:
         """Return the query without this piece."""
         return " ".join(f"{query[: self.start]} {query[self.end :]}".split())
+
+
+def items_of(query: str) -> list[str]:
+    """Return the words and quoted phrases of a query, each with the minus before it."""
+    return ITEM.findall(query)
+
+
+def beside_a_bar(items: Sequence[str], place: int) -> bool:
+    """Tell whether a word is one of two alternatives."""
+    return "|" in items[max(place - 1, 0) : place + 2]
 
 
 def unquoted(query: str) -> str:

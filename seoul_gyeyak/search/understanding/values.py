@@ -6,13 +6,12 @@ than titles do, so among firms every 인증·확인 and every district is one.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
+from seoul_gyeyak.search.understanding.spans import beside_a_bar, items_of
 from seoul_gyeyak.vocabulary import CertificationType, Labelled, Method, RecordKind, Standing
 
-ITEM: Final = re.compile(r'-?"[^"]*"?|\S+')
 METHODS: Final = (Method.OPEN, Method.SELECTIVE, Method.LIMITED, Method.DIRECT)
 STANDINGS: Final = (Standing.ACCEPTING, Standing.FAILED)
 UNTITLED: Final = (
@@ -37,12 +36,12 @@ def values(
     query: str, kind: RecordKind | None, districts: Sequence[str]
 ) -> tuple[list[Chosen], str]:
     """Return the values in a query, each once, and the words that are left."""
-    known, items = named(kind, districts), ITEM.findall(query)
+    known, items = named(kind, districts), items_of(query)
     chosen: dict[str, Chosen] = {}
     left = []
     for place, item in enumerate(items):
         found = known.get(item)
-        if found is None or "|" in items[max(place - 1, 0) : place + 2]:
+        if found is None or beside_a_bar(items, place):
             left.append(item)
         else:
             chosen[item] = Chosen(*found, item)
