@@ -49,6 +49,9 @@ if TYPE_CHECKING:
 
 VALUES_A_TIME = 5_000
 """How many values are asked for at once."""
+MEANWHILE = "meanwhile"
+"""Where a session may find a dict that outlives it (`Session.info`): what is noted there holds for
+as long as the process takes the data state it saw for the present one."""
 FoundT = TypeVar("FoundT")
 RowTypes = TypeVarTuple("RowTypes")
 

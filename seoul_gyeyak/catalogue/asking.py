@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from seoul_gyeyak.catalogue.counting import Counting
@@ -11,6 +11,8 @@ from seoul_gyeyak.catalogue.filtering import passing
 from seoul_gyeyak.catalogue.ordering import ordered, page
 from seoul_gyeyak.catalogue.questions import FILTERS, Answer, Question
 from seoul_gyeyak.catalogue.reading import Catalogue, CatalogueGoneError, newest, of_now
+from seoul_gyeyak.catalogue.steps import REACHED, STAGES
+from seoul_gyeyak.index.documents import Found
 from seoul_gyeyak.index.numbering import found
 from seoul_gyeyak.vocabulary import RecordKind
 
@@ -62,9 +64,16 @@ def answer(
         by_kind=counts.by_kind(),
         facets=counts.facets(now),
         unknown_amounts=counts.unknown_amounts(),
-        found=tuple(found(int(catalogue.numbers[at])) for at in positions),
+        found=tuple(records_at(catalogue, positions)),
         ready=counts.ready(),
     )
+
+
+def records_at(catalogue: Catalogue, positions: Sequence[int]) -> Iterator[Found]:
+    """Yield the records at some positions; a catalogue of an older release knows no stages."""
+    numbers, reached = catalogue.numbers, catalogue.column(REACHED)
+    for at in positions:
+        yield found(int(numbers[at]), STAGES[reached[at]] if len(reached) else None)
 
 
 def counting(catalogue: Catalogue, question: Question, now: dt.datetime) -> Counting:

@@ -22,8 +22,9 @@ from seoul_gyeyak.catalogue.gathering import Gathering
 from seoul_gyeyak.catalogue.models import SEEN, CataloguePart
 from seoul_gyeyak.catalogue.packing import compressed
 from seoul_gyeyak.catalogue.places import put_places
+from seoul_gyeyak.catalogue.steps import put_steps
 from seoul_gyeyak.catalogue.terms import Spelling
-from seoul_gyeyak.database import insert_rows
+from seoul_gyeyak.database import MEANWHILE, insert_rows
 from seoul_gyeyak.index.engine import engine
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ def make(session: Session) -> int:
         delete(CataloguePart).where(CataloguePart.version <= version - KEPT)
     )
     session.info.pop(SEEN, None)
+    session.info.pop(MEANWHILE, None)
     return version
 
 
@@ -74,6 +76,7 @@ def parts(session: Session) -> Iterator[Part]:
     put_certifications(session, draft)
     put_places(session, draft)
     put_contracts(session, draft)
+    put_steps(session, draft)
     line_up(draft)
     yield TRADES, told(put_trades(session, draft))
     yield DEPARTMENTS, told(departments_of(draft))

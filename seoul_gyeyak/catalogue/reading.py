@@ -26,6 +26,8 @@ from seoul_gyeyak.catalogue.packing import unpacked_column, unpacked_sets
 from seoul_gyeyak.catalogue.sets import Numbers, members, set_of
 from seoul_gyeyak.catalogue.strata import Strata, strata_of
 from seoul_gyeyak.catalogue.terms import REST, TITLE
+from seoul_gyeyak.column_types import among
+from seoul_gyeyak.database import MEANWHILE
 from seoul_gyeyak.index.engine import engine
 from seoul_gyeyak.index.words import Term
 
@@ -42,6 +44,9 @@ NEWEST: Final = select(CataloguePart.version, CataloguePart.body).where(
 )
 PART: Final = select(CataloguePart.body).where(
     CataloguePart.version == bindparam("version"), CataloguePart.name == bindparam("name")
+)
+PARTS: Final = select(CataloguePart.name, CataloguePart.body).where(
+    CataloguePart.version == bindparam("version"), among(CataloguePart.name, "names")
 )
 
 
@@ -91,6 +96,7 @@ class Catalogue:
     def __init__(self, session: Session, kept: Held) -> None:
         self.session = session
         self._kept = kept
+        self._rare: set[Term] = set()
 
     def __len__(self) -> int:
         return self._kept.records
@@ -144,30 +150,50 @@ class Catalogue:
             known = self._kept.parts[name] = make()
         return cast("ValueT", known)
 
+    def learn(self, terms: Iterable[Term]) -> None:
+        """Read where some terms are, all that are frequent and not known yet in one go."""
+        unknown = [each for each in terms if self._known(each) is None]
+        if not unknown or not self._kept.records:
+            return
+        names = {each: self._name(part_name(each)) for each in unknown}
+        given = {"version": self._kept.version, "names": set(names.values())}
+        bodies = dict(self.session.connection().execute(PARTS, given).all())
+        for term, name in names.items():
+            if name in bodies:
+                self._keep(term, spread_of(bodies[name]))
+            else:
+                self._rare.add(term)
+
+    def is_rare(self, term: Term) -> bool:
+        """Tell whether a term that was to be learnt would have to be asked of the index."""
+        return term in self._rare
+
     def term(self, term: Term) -> Spread:
         """Return where a term is: as the catalogue has it, or the index when it is rare."""
-        with lock:
-            known = self._kept.terms.get(term)
+        known = self._known(term)
+        if known is None and not self.is_rare(term):
+            self.learn([term])
+            known = self._known(term)
         if known is None:
-            known = self._term(term)
-            with lock:
-                self._kept.terms[term] = known
+            known = self._asked(term)
+            self._keep(term, known)
+            self._rare.discard(term)
         return known
 
-    def _term(self, term: Term) -> Spread:
-        body = self._body(self._name(part_name(term)))
-        if body is None:
-            return self._rare(term)
-        sets = unpacked_sets(body)
-        title, rest = sets[TITLE], sets[REST]
-        return Spread(title, title | rest, SPREAD_BYTES + 2 * len(body))
+    def _known(self, term: Term) -> Spread | None:
+        with lock:
+            return self._kept.terms.get(term)
+
+    def _keep(self, term: Term, spread: Spread) -> None:
+        with lock:
+            self._kept.terms[term] = spread
 
     def _name(self, name: str) -> str:
         """Return the name of the part that a term's sets are in: several may have the same."""
         same: dict[str, str] = self._part(SAME, told, {})
         return same.get(name, name)
 
-    def _rare(self, term: Term) -> Spread:
+    def _asked(self, term: Term) -> Spread:
         """Ask the index; what it has by now and the catalogue has not is left out."""
         title, anywhere = map(self.positions, engine(self.session).having(self.session, term))
         size = POSITION_BYTES * (len(title) + len(anywhere))
@@ -199,6 +225,13 @@ class Catalogue:
         return self.session.connection().execute(PART, given).scalar_one_or_none()
 
 
+def spread_of(body: bytes) -> Spread:
+    """Read where a term is."""
+    sets = unpacked_sets(body)
+    title, rest = sets[TITLE], sets[REST]
+    return Spread(title, title | rest, SPREAD_BYTES + 2 * len(body))
+
+
 def coded(sets: Iterable[BitMap], records: int) -> NDArray[np.uint8]:
     """Return the number of the set at every position."""
     codes = np.zeros(records, dtype=np.uint8)
@@ -213,11 +246,16 @@ def told(body: bytes) -> Any:  # noqa: ANN401 - whatever was written
 
 
 def of_now(session: Session) -> Catalogue:
-    """Return the catalogue that was the newest when this transaction first asked."""
+    """Return the catalogue that was the newest when this transaction first asked.
+
+    Where the data state that was seen holds for a while, so does the catalogue that was seen then:
+    it is never older than that state.
+    """
     seen = session.info.get(SEEN)
-    if seen is None or seen.during is not session.get_transaction():
-        return newest(session)
-    return Catalogue(session, seen.kept)
+    if seen is not None and seen.during is session.get_transaction():
+        return Catalogue(session, seen.kept)
+    kept = session.info.get(MEANWHILE, {}).get(SEEN)
+    return newest(session) if kept is None else Catalogue(session, kept)
 
 
 def newest(session: Session) -> Catalogue:
@@ -225,6 +263,7 @@ def newest(session: Session) -> Catalogue:
     row = session.connection().execute(NEWEST).one_or_none()
     kept = NOTHING if row is None else held_as(row.version, told(row.body))
     session.info[SEEN] = Seen(session.get_transaction(), kept)
+    session.info.get(MEANWHILE, {})[SEEN] = kept
     return Catalogue(session, kept)
 
 

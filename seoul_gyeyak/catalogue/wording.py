@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from pyroaring import BitMap
@@ -20,6 +21,7 @@ BAR: Final = " | "
 
 def having(catalogue: Catalogue, words: Sequence[Word]) -> BitMap:
     """Return the records that have all the words and none of those excluded."""
+    catalogue.learn(terms_of(words))
     wanted = wanted_of(words)
     found = intersected(having_word(catalogue, each, in_title=False) for each in wanted)
     unwanted = [each for each in words if each.is_excluded]
@@ -35,15 +37,27 @@ def wanted_of(words: Sequence[Word]) -> list[Word]:
     return [each for each in words if not each.is_excluded]
 
 
+def terms_of(words: Sequence[Word]) -> Iterator[Term]:
+    """Yield the terms that the words ask for."""
+    for word in words:
+        for way in word.ways:
+            yield from way
+
+
 def having_word(catalogue: Catalogue, word: Word, *, in_title: bool) -> BitMap:
     """Return the records that have a word in one of its ways."""
     return united(having_terms(catalogue, way, in_title=in_title) for way in word.ways)
 
 
 def having_terms(catalogue: Catalogue, way: Sequence[Term], *, in_title: bool) -> BitMap:
-    """Return the records that have all of some terms."""
-    spreads = [catalogue.term(term) for term in way]
-    found = intersected(each.title if in_title else each.anywhere for each in spreads)
+    """Return the records that have all of some terms; rare ones are asked while it matters."""
+    found: BitMap | None = None
+    for term in sorted(way, key=catalogue.is_rare):
+        spread = catalogue.term(term)
+        having = spread.title if in_title else spread.anywhere
+        found = having if found is None else found & having
+        if not found:
+            break
     return found if found is not None else BitMap()
 
 
@@ -53,9 +67,9 @@ def by_relevance(catalogue: Catalogue, words: Sequence[Word]) -> Iterator[BitMap
     in_title = intersected(having_word(catalogue, each, in_title=True) for each in wanted)
     if in_title is None:
         return
-    together = [
-        having_terms(catalogue, way, in_title=True) for way in phrase_ways(as_phrase(wanted))
-    ]
+    ways = phrase_ways(as_phrase(wanted))
+    catalogue.learn(chain.from_iterable(ways))
+    together = [having_terms(catalogue, way, in_title=True) for way in ways]
     adjacent = united(together) & in_title
     yield adjacent
     yield in_title - adjacent

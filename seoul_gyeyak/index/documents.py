@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from seoul_gyeyak.vocabulary import RecordKind
+from seoul_gyeyak.vocabulary import RecordKind, Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +25,15 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A record that a query found."""
+    """A record that a query found.
+
+    `reached` are the stages its thread has come to, where who found it knew: it is then not asked
+    again.
+    """
 
     kind: RecordKind
     record_id: int
+    reached: frozenset[Stage] | None = field(default=None, compare=False)
 
 
 def words(*texts: str | None) -> tuple[str, ...]:

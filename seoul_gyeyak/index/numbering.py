@@ -10,7 +10,7 @@ import datetime as dt
 from typing import Final
 
 from seoul_gyeyak.index.documents import Found
-from seoul_gyeyak.vocabulary import RecordKind
+from seoul_gyeyak.vocabulary import RecordKind, Stage
 
 KIND_BITS: Final = 3
 RECORD_BITS: Final = 26
@@ -43,7 +43,7 @@ def span(first: dt.date | None, last: dt.date | None) -> tuple[int, int]:
     return low << (RECORD_BITS + KIND_BITS), (high + 1) << (RECORD_BITS + KIND_BITS)
 
 
-def found(number: int) -> Found:
-    """Return the record behind a number."""
+def found(number: int, reached: frozenset[Stage] | None = None) -> Found:
+    """Return the record behind a number, with what its thread has reached if that is known."""
     record_id = (number >> KIND_BITS) & (2**RECORD_BITS - 1)
-    return Found(KINDS[number & (2**KIND_BITS - 1)], record_id)
+    return Found(KINDS[number & (2**KIND_BITS - 1)], record_id, reached)

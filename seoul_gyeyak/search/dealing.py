@@ -1,8 +1,9 @@
 """From found records to cards, in the order they were found.
 
-Each kind is one statement for its columns, and how far the threads have come is one for all kinds,
-however many cards there are. They select columns and no objects, so they go past the session's own
-way of executing, which takes as long again as half of them.
+Each kind is one statement for its columns, however many cards there are; how far the threads have
+come is another for all kinds, unless the records were found with that. They select columns and no
+objects, so they go past the session's own way of executing, which takes as long again as half of
+them.
 """
 
 from __future__ import annotations
@@ -72,7 +73,7 @@ def cards(session: Session, found: Sequence[Found], words: Sequence[Word] = ()) 
     for each in found:
         ids[each.kind].append(each.record_id)
     made = {kind: cards_of_kind(session, kind, wanted) for kind, wanted in ids.items()}
-    reached = stages_reached(session, ids)
+    reached = stages_reached(session, [each for each in found if each.reached is None])
     return [
         card.but(title_parts=tuple(marked(card.title, words)), reached=reached(each))
         for each in found
@@ -101,21 +102,25 @@ def reached_from(kinds: tuple[RecordKind, ...]) -> Select[Stage, int, Stage]:
     )
 
 
-def stages_reached(
-    session: Session, ids: Mapping[RecordKind, Sequence[int]]
-) -> Callable[[Found], frozenset[Stage]]:
-    """Ask how far the threads of all these records have come; return who tells it of each.
+def stages_reached(session: Session, found: Sequence[Found]) -> Callable[[Found], frozenset[Stage]]:
+    """Ask how far the threads of these records have come; return who tells it of each, and others.
 
     A record's own stage is always reached, except that a company has none.
     """
-    kinds = tuple(kind for kind in STAGES if ids.get(kind))
+    wanted: dict[RecordKind, list[int]] = {kind: [] for kind in STAGES}
+    for each in found:
+        if each.kind in wanted:
+            wanted[each.kind].append(each.record_id)
     reached: dict[tuple[Stage, int], set[Stage]] = defaultdict(set)
+    kinds = tuple(kind for kind, ids in wanted.items() if ids)
     if kinds:
-        wanted = {kind.value: ids[kind] for kind in kinds}
-        for own, record_id, stage in session.connection().execute(reached_from(kinds), wanted):
+        given = {kind.value: wanted[kind] for kind in kinds}
+        for own, record_id, stage in session.connection().execute(reached_from(kinds), given):
             reached[own, record_id].add(stage)
 
     def of(found: Found) -> frozenset[Stage]:
+        if found.reached is not None:
+            return found.reached
         own = STAGES.get(found.kind)
         return frozenset({own, *reached[own, found.record_id]}) if own else frozenset()
 

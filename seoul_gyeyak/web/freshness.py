@@ -9,13 +9,13 @@ from __future__ import annotations
 import datetime as dt
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from flask import current_app, g
 
 from seoul_gyeyak import clock
-from seoul_gyeyak.database import data_state, db
+from seoul_gyeyak.database import MEANWHILE, data_state, db
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -49,10 +49,11 @@ class Freshness:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What was seen, and when by the process's own clock."""
+    """What was seen, and when by the process's own clock; `meanwhile` is for what goes with it."""
 
     seen_at: float
     seen: Freshness
+    meanwhile: dict[str, Any] = field(default_factory=dict)
 
 
 def freshness() -> Freshness | None:
@@ -68,20 +69,26 @@ def freshness() -> Freshness | None:
 
 def glance() -> Freshness:
     """Return the state seen less than a second ago, or look; tests always look."""
-    seen = held(current_app)
-    if seen is None:
+    last = latest(current_app)
+    if last is None:
         now = time.monotonic()
-        seen = look()
-        current_app.extensions["freshness"] = Look(now, seen)
-    return seen
+        last = current_app.extensions["freshness"] = Look(now, look())
+    db.session.info[MEANWHILE] = last.meanwhile
+    return last.seen
 
 
 def held(app: Flask) -> Freshness | None:
     """Return the state seen less than a second ago, if it was looked at; never in tests."""
+    last = latest(app)
+    return None if last is None else last.seen
+
+
+def latest(app: Flask) -> Look | None:
+    """Return the look of less than a second ago, if there was one; never in tests."""
     last: Look | None = app.extensions.get("freshness")
     if last is None or app.testing or time.monotonic() - last.seen_at > HELD_SECONDS:
         return None
-    return last.seen
+    return last
 
 
 def look() -> Freshness:

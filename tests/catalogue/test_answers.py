@@ -14,6 +14,8 @@ from seoul_gyeyak.catalogue import frequency, ordering
 from seoul_gyeyak.catalogue.asking import ask, count, departments
 from seoul_gyeyak.catalogue.questions import Question
 from seoul_gyeyak.index.analyser import analyser
+from seoul_gyeyak.index.documents import Found
+from seoul_gyeyak.search.dealing import cards
 from seoul_gyeyak.vocabulary import (
     Category,
     ContractCount,
@@ -131,6 +133,18 @@ def test_every_list_has_its_order(
 
         assert list(ask(session, question, PRESENT, limit=300).found) == expected
         assert list(ask(session, question, PRESENT, limit=7, offset=9).found) == expected[9:16]
+
+
+@pytest.mark.usefixtures("city")
+def test_what_is_found_brings_how_far_its_thread_has_come(session: Session) -> None:
+    found = ask(session, Question(), PRESENT, limit=300).found
+
+    told = cards(session, found)
+    asked = cards(session, [Found(each.kind, each.record_id) for each in found])
+
+    assert [each.reached for each in told] == [each.reached for each in asked]
+    assert {len(each.reached) for each in told} >= {0, 1, 2, 3}
+    assert None not in {each.reached for each in found}
 
 
 @settings(

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, select, update
+from sqlalchemy.orm import Session
 
 from seoul_gyeyak.catalogue import asking, making, reading
 from seoul_gyeyak.catalogue.asking import ask, by_kind, count
 from seoul_gyeyak.catalogue.models import CataloguePart
 from seoul_gyeyak.catalogue.questions import Question
 from seoul_gyeyak.contracts.models import Contract
+from seoul_gyeyak.database import MEANWHILE
 from seoul_gyeyak.index.analyser import analyser
 from seoul_gyeyak.index.documents import Found
 from seoul_gyeyak.index.writing import IndexWriter
@@ -21,8 +23,6 @@ from tests import factories
 from tests.conftest import PRESENT
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
     from seoul_gyeyak.catalogue.questions import Answer
 
 EVERYTHING = Question()
@@ -111,6 +111,34 @@ def test_a_reader_who_was_overtaken_twice_goes_on_with_the_newest(
     )
 
     assert asked(session, Question(order=ListOrder.AMOUNT_HIGH)).total == 1
+
+
+def test_a_catalogue_of_an_older_release_leaves_stages_to_be_asked(session: Session) -> None:
+    factories.listed(session, factories.notice(session))
+    version = versions(session)[-1]
+    about = {"mark": "older", "records": 1, "parts": ["numbers", "kind"]}
+    session.execute(
+        update(CataloguePart)
+        .where(CataloguePart.version == version, CataloguePart.name == making.ABOUT)
+        .values(body=making.told(about))
+    )
+
+    assert [each.reached for each in asked(session).found] == [None]
+
+
+def test_a_catalogue_goes_with_the_data_state_it_was_seen_with(session: Session) -> None:
+    factories.listed(session, factories.notice(session))
+    session.info[MEANWHILE] = {}
+    assert asked(session).total == 1
+    session.rollback()
+
+    with Session(session.get_bind()) as run:
+        factories.listed(run, factories.notice(run))
+    assert asked(session).total == 1
+    session.rollback()
+
+    session.info[MEANWHILE] = {}
+    assert asked(session).total == 2
 
 
 def test_a_part_that_is_lost_is_not_taken_for_an_empty_one(session: Session) -> None:
