@@ -1,7 +1,11 @@
 # 서울계약마당: `make help` says what there is.
 
-PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 python3.11,\
-	$(if $(shell $(name) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo yes),$(name))))
+# The system's own Python first: distributions build theirs with optimizations that version managers
+# leave out, and the same page takes it a fifth less time.
+AGED = import sys; sys.exit(sys.version_info < (3, 11))
+PYTHON ?= $(firstword $(if $(shell /usr/bin/python3 -c 'import ensurepip; $(AGED)' 2>/dev/null && echo yes),\
+	/usr/bin/python3) $(foreach name,python3 python3.14 python3.13 python3.12 python3.11,\
+	$(if $(shell $(name) -c '$(AGED)' 2>/dev/null && echo yes),$(name))))
 PORT ?= 5000
 SCALE ?= 0.1
 BENCH_SCALE ?= 1

@@ -129,6 +129,16 @@ def data_state(session: Session) -> DatasetState:
     return session.execute(select(DatasetState)).scalar_one()
 
 
+def only_read(session: Session) -> None:
+    """Let what a session reads next be no transaction where one would be of no use.
+
+    PostgreSQL begins and ends each in a round trip of its own, and what one statement sees another
+    need not (READ COMMITTED), in a transaction or not.
+    """
+    if session.get_bind().dialect.name == "postgresql" and not session.in_transaction():
+        session.connection(execution_options={"isolation_level": "AUTOCOMMIT"})
+
+
 def the_one(session: Session, statement: Select[FoundT], missing: str) -> FoundT:
     """Return the one thing a statement selects; `missing` is what a reader is told of none.
 

@@ -7,14 +7,14 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import func, select, text, update
 from sqlalchemy.exc import StatementError
 
 from seoul_gyeyak.agencies.models import Agency
 from seoul_gyeyak.clock import SEOUL
 from seoul_gyeyak.column_types import among
 from seoul_gyeyak.contracts.models import Contract
-from seoul_gyeyak.database import advance_data_version, data_state
+from seoul_gyeyak.database import DatasetState, advance_data_version, data_state, only_read
 from seoul_gyeyak.tables import metadata
 from seoul_gyeyak.vocabulary import Method
 from tests import factories
@@ -99,3 +99,24 @@ def test_a_question_about_many_values_goes_by_an_index(session: Session) -> None
     assert len(session.execute(asked, {"ids": ids}).all()) == 3
     assert session.execute(asked, {"ids": []}).all() == []
     assert "= 1" not in written, "SQLite would go through every row"
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+def test_what_only_reads_is_in_no_transaction(session: Session) -> None:
+    begun = select(func.transaction_timestamp())
+
+    only_read(session)
+    reading = [session.scalar(begun) for _ in range(2)]
+    session.rollback()
+    writing = [session.scalar(begun) for _ in range(2)]
+
+    assert reading[0] != reading[1]
+    assert writing[0] == writing[1]
+
+
+def test_what_was_begun_goes_on_when_the_rest_only_reads(session: Session) -> None:
+    session.execute(update(DatasetState).values(is_demo=True))
+    only_read(session)
+    session.rollback()
+
+    assert not data_state(session).is_demo

@@ -20,7 +20,8 @@ from seoul_gyeyak.index.words import Term
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-RARE: Final = 300
+RARE: Final = 30
+STEEPNESS: Final = 20
 SHORTEST: Final = 2
 
 
@@ -37,8 +38,11 @@ def part_name(term: Term) -> str:
 
 
 def least(records: int) -> int:
-    """Return how many records make a term frequent: asking the index for fewer is quick."""
-    return max(RARE, isqrt(records))
+    """Return how many records make a term frequent: asking the index for fewer is quick.
+
+    The more records, the more terms there are, and the longer it takes to keep each.
+    """
+    return max(RARE, isqrt(records) // STEEPNESS)
 
 
 def frequent(session: Session, fewest: int) -> Frequent:

@@ -11,6 +11,7 @@ from flask import Response, current_app, make_response, render_template, request
 from jinja2_fragments.flask import render_block
 
 from seoul_gyeyak.cache import cache
+from seoul_gyeyak.database import db, only_read
 from seoul_gyeyak.web.repeating import REPEATABLE
 from seoul_gyeyak.web.versions import page_version, wants_fragment
 
@@ -74,6 +75,7 @@ def render_once(template: str, make: Callable[[], Page], *, block: str | None = 
     kept: tuple[Any, ...] | None = None if current_app.debug else cache.get(key)
     known = Known(*kept) if kept else None
     if known is None:
+        only_read(db.session)
         page = make()
         text = written(template, block, page.context)
         packed = brotli.compress(text.encode(), quality=COMPRESSION_QUALITY)
