@@ -94,12 +94,8 @@ class Counting:
         return {each: among[each[0]].intersection_cardinality(self._range(each)) for each in ready}
 
     def _range(self, each: Range) -> BitMap:
-        """Return the records of a range; ready amounts are always the same, days are not."""
-        name, limits = each
-        if name != "amounts":
-            return within(self._catalogue, name, limits)
-        made = f"ready:{limits[0]}-{limits[1]}"
-        return self._catalogue.kept(made, lambda: within(self._catalogue, name, limits))
+        """Return the records of a range; every list of a day asks for the same ones."""
+        return self._catalogue.ranging(each, lambda: within(self._catalogue, *each))
 
     def facets(self, now: dt.datetime) -> dict[str, int]:
         """Count the list by each value that could be chosen."""

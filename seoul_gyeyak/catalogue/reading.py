@@ -7,7 +7,7 @@ together 35 MB for one city, 205 MB for ten.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar, cast
 
@@ -38,6 +38,8 @@ ValueT = TypeVar("ValueT")
 TERM_BYTES: Final = 64 * 2**20
 POSITION_BYTES: Final = 4
 SPREAD_BYTES: Final = 300
+RANGES: Final = 64
+"""Ranges that are counted for every list, of today and of a few days before."""
 NEWEST: Final = select(CataloguePart.version, CataloguePart.body).where(
     CataloguePart.version == select(func.max(CataloguePart.version)).scalar_subquery(),
     CataloguePart.name == ABOUT,
@@ -75,6 +77,7 @@ class Held:
     terms: LRUCache[Term, Spread] = field(
         default_factory=lambda: LRUCache(TERM_BYTES, lambda spread: spread.size)
     )
+    ranges: LRUCache[Hashable, BitMap] = field(default_factory=lambda: LRUCache(RANGES))
 
 
 class Seen(NamedTuple):
@@ -149,6 +152,16 @@ class Catalogue:
         if known is None:
             known = self._kept.parts[name] = make()
         return cast("ValueT", known)
+
+    def ranging(self, name: Hashable, make: Callable[[], BitMap]) -> BitMap:
+        """Return the records of a range that lists ask for today, or make it."""
+        with lock:
+            known = self._kept.ranges.get(name)
+        if known is None:
+            known = make()
+            with lock:
+                self._kept.ranges[name] = known
+        return known
 
     def learn(self, terms: Iterable[Term]) -> None:
         """Read where some terms are, all that are frequent and not known yet in one go."""
