@@ -178,18 +178,17 @@ def part_terms(each: Chunk) -> Iterator[Term]:
 
 
 def term(letters: str, part: Part) -> Term:
-    """Return the term that finds these letters: one letter whole, more as a beginning."""
-    if len(letters) == 1:
-        return Term(letters, is_prefix=False)
+    """Return the term that finds these letters."""
     return beginning(letters[: max(REACH, len(part.exact[0]) if part.exact else 0)])
 
 
 def beginning(letters: str) -> Term:
     """Return the term for what begins with these letters; no term in Hangul is longer than six.
 
-    A whole term is looked up at once, a beginning of so many letters is not.
+    A whole term is looked up at once, a beginning of so many letters is not. One letter is a word
+    of its own: too much begins with it.
     """
-    is_whole = len(letters) == REACH and is_syllable(letters[0])
+    is_whole = len(letters) == 1 or (len(letters) == REACH and is_syllable(letters[0]))
     return Term(letters, is_prefix=not is_whole)
 
 
