@@ -10,7 +10,7 @@ their own.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -90,7 +90,7 @@ def take_apart(titles: Iterable[str]) -> None:
 
 
 def starts(
-    text: str, near: frozenset[str] | None = None, openers: frozenset[str] | None = None
+    text: str, near: Collection[str] | None = None, openers: frozenset[str] | None = None
 ) -> Iterator[Start]:
     """Yield every place in normalized text where a word starts; of `near` see `chunks`.
 

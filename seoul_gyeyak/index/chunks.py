@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from seoul_gyeyak.index.lexicon import FUNCTION_WORDS, UNITS, YEAR
 from seoul_gyeyak.index.morphemes import Piece, pieces
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator, Sequence
 
 CHUNKS_REMEMBERED: Final = 65_536
 SEGMENT = re.compile(r"[^()\[\]{}<>|\"'‘’“”「」『』〈〉《》:;]+")
@@ -130,12 +132,26 @@ def unsealed(letters: str) -> str:
     )
 
 
-def chunks(segment: str, near: frozenset[str] | None = None) -> Iterator[tuple[int, Chunk]]:
+def chunks(segment: str, near: Collection[str] | None = None) -> Iterator[tuple[int, Chunk]]:
     """Yield each chunk of normalized text and where it begins.
 
-    Given `near`, a chunk with none of these letters is not taken apart: it is of no interest.
+    Given `near`, chunks in which nothing of these texts stands are not taken apart: they are of no
+    interest, and there may be a new word in them, which takes long.
     """
-    for match in CHUNK.finditer(segment):
-        letters = letters_of(match)
-        is_near = near is None or not near.isdisjoint(letters)
-        yield match.start(), chunk(letters) if is_near else Chunk(letters, ())
+    found = [(match.start(), letters_of(match)) for match in CHUNK.finditer(segment)]
+    chosen = None if near is None else standing_in([letters for _, letters in found], near)
+    for number, (at, letters) in enumerate(found):
+        is_chosen = chosen is None or number in chosen
+        yield at, chunk(letters) if is_chosen else Chunk(letters, ())
+
+
+def standing_in(chunks: Sequence[str], texts: Collection[str]) -> set[int]:
+    """Return the numbers of the chunks that these texts cover, chunks being joined."""
+    joined, ends = "".join(chunks), list(accumulate(map(len, chunks)))
+    found: set[int] = set()
+    for text in texts:
+        at = joined.find(text)
+        while at >= 0:
+            found.update(range(bisect_right(ends, at), bisect_left(ends, at + len(text)) + 1))
+            at = joined.find(text, at + 1)
+    return found

@@ -14,9 +14,10 @@ from seoul_gyeyak.index.words import Term, Word
 
 
 class Wanted(NamedTuple):
-    """The terms a query asks for, the letters they are written with, and those they begin with."""
+    """The terms a query asks for, how they are written, with which letters, and the first ones."""
 
     terms: frozenset[Term]
+    texts: frozenset[str]
     letters: frozenset[str]
     openers: frozenset[str]
 
@@ -42,8 +43,9 @@ def wanted_of(words: tuple[Word, ...]) -> Wanted:
     """Return what a query's words want; all titles of a page are marked for the same ones."""
     ways = (way for word in words if not word.is_excluded for way in word.ways)
     terms = frozenset(term for way in ways for term in way)
-    letters = unsealed("".join(term.text for term in terms))
-    return Wanted(terms, frozenset(letters), frozenset(term.text[0] for term in terms))
+    texts = frozenset(unsealed(term.text) for term in terms)
+    openers = frozenset(term.text[0] for term in terms)
+    return Wanted(terms, texts, frozenset("".join(texts)), openers)
 
 
 def plainly(composed: str) -> tuple[str, Sequence[int]]:
@@ -59,7 +61,7 @@ def found_places(text: str, wanted: Wanted) -> Iterator[int]:
     """Yield the places in plain text that any of the terms covers."""
     if wanted.letters.isdisjoint(text):
         return
-    for start in starts(text, wanted.letters, wanted.openers):
+    for start in starts(text, wanted.texts, wanted.openers):
         reach = max((len(term.text) for term in wanted.terms if has(start, term)), default=0)
         yield from covered(text, start.at, reach)
 

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from seoul_gyeyak.index.analyser import analyser
+from seoul_gyeyak.index.chunks import chunk, standing_in
 from seoul_gyeyak.index.marking import marked
 from seoul_gyeyak.index.words import Term, Word
 
@@ -175,3 +176,18 @@ def test_marking_keeps_every_letter_of_a_title(title: str, query: str) -> None:
     parts = marked(title, analyser().query(query))
 
     assert "".join(text for text, _ in parts) == unicodedata.normalize("NFC", title)
+
+
+def test_a_word_that_nothing_is_marked_in_is_not_taken_apart() -> None:
+    chunk.cache_clear()
+
+    assert marked("가온전기설비 주식회사 누리 행사", analyser().query("행사"))[-1] == ("행사", True)
+    assert chunk.cache_info().currsize == 1
+
+
+@pytest.mark.parametrize(
+    ("texts", "numbers"),
+    [((), set()), (("b",), {0}), (("bc",), {0, 1}), (("cde",), {1, 2}), (("d", "a"), {0, 2})],
+)
+def test_texts_are_found_where_they_stand(texts: tuple[str, ...], numbers: set[int]) -> None:
+    assert standing_in(["ab", "c", "de"], texts) == numbers
