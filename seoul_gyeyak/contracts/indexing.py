@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def document(record_id: int, contract: Mapping[str, Any], agency: AgencyEntry) -> Document:
     """Return the document of a contract, given its columns (a row's or what was inserted).
 
-    What e-호조 adds to a contract of G2B is not searched, so merging does not index anew.
+    A contract of both sources is found by the numbers of both.
     """
     return Document(
         kind=RecordKind.CONTRACT,
@@ -24,7 +24,8 @@ def document(record_id: int, contract: Mapping[str, Any], agency: AgencyEntry) -
         title=words(contract["title"]),
         text=words(
             contract["supplier_name"],
-            contract["unified_number"] or contract["ledger_number"],
+            contract["unified_number"],
+            contract["ledger_number"],
             agency.name,
         ),
     )

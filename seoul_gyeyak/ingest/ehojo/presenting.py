@@ -15,38 +15,39 @@ from seoul_gyeyak.ingest.ehojo.paying import thread_key
 from seoul_gyeyak.ingest.operations import StoreContext
 from seoul_gyeyak.threads.joining import Joining
 from seoul_gyeyak.threads.models import ThreadStep
-from seoul_gyeyak.vocabulary import RecordKind, Stage
+from seoul_gyeyak.vocabulary import ContractStatus, RecordKind, Stage
 
 Columns = Mapping[str, Any]
 SHOWN = (
     Contract.id, Contract.slug, Contract.agency_id, Contract.title,
-    Contract.category, Contract.method, Contract.signed_on, Contract.amount,
-    Contract.supplier_name, Contract.unified_number, Contract.ledger_number,
-    Contract.department_name, EhojoLedger.slug.label("ehojo_slug"),
+    Contract.signed_on, Contract.amount, Contract.supplier_name,
+    Contract.unified_number, Contract.ledger_number,
 )  # fmt: skip
 
 
 def present(context: StoreContext, contract_ids: Collection[int]) -> None:
     """Index these contracts and tie them into their threads by both sources' numbers."""
-    query = select(*SHOWN).join(EhojoLedger, EhojoLedger.contract_id == Contract.id)
-    rows = rows_in(context.session, query, Contract.id, contract_ids)
-    show(context, [row._asdict() for row in rows])
-
-
-def show(context: StoreContext, contracts: Sequence[Columns]) -> None:
-    """Index contracts given by their columns, `id` and `ehojo_slug`, and tie them in.
-
-    Those of G2B are indexed by their own store: nothing of e-호조's is searched in them.
-    """
-    context.index.put(
-        [
-            document(each["id"], each, context.agencies.entry(each["agency_id"]))
-            for each in contracts
-            if not each["unified_number"]
-        ]
+    query = select(*SHOWN, EhojoLedger.slug.label("ehojo_slug")).join(
+        EhojoLedger, EhojoLedger.contract_id == Contract.id
     )
+    rows = rows_in(context.session, query, Contract.id, contract_ids)
+    contracts = [row._asdict() for row in rows]
+    index(context, contracts)
     told = g2b_steps(context, [each["id"] for each in contracts if each["unified_number"]])
     context.threads.join([joining(each, told.get(each["id"])) for each in contracts])
+
+
+def forget(context: StoreContext, contract_ids: Collection[int]) -> None:
+    """Index contracts of G2B anew that e-호조 has no part in any more, if they stand."""
+    query = select(*SHOWN).where(Contract.status == ContractStatus.ACTIVE)
+    rows = rows_in(context.session, query, Contract.id, contract_ids)
+    index(context, [row._asdict() for row in rows])
+
+
+def index(context: StoreContext, contracts: Sequence[Columns]) -> None:
+    """Index contracts given by their columns."""
+    entry = context.agencies.entry
+    context.index.put([document(each["id"], each, entry(each["agency_id"])) for each in contracts])
 
 
 def withdraw(context: StoreContext, contract_ids: Collection[int]) -> None:

@@ -23,6 +23,8 @@ from seoul_gyeyak.search.understanding.serials import plain_numbers
         ("20240312345 - 00", "20240312345"),
         ("20240312345 00차", "20240312345"),
         ("20240312345-00 청소", "20240312345 청소"),
+        ("e1121000-202300100001", "202300100001"),
+        ("대장번호 202300100001", "202300100001"),
     ],
 )
 def test_a_number_is_written_as_the_index_has_it(typed: str, plain: str) -> None:
