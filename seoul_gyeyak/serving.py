@@ -40,9 +40,9 @@ limit_request_line = 8190
 AHEAD: Final = (
     *("/", "/agencies", "/search?q=행사", "/contracts?q=공사&order=amount_high"),
     *("/notices?q=용역&order=deadline", "/plans", "/openings?category=services", "/companies"),
-    *("/map", "/map/points?z=14", "/companies?district=강남구", "/promotions"),
+    *("/map", "/map/points?z=14", "/companies?district=강남구", "/promotions", "/suggest?q=행"),
 )
-"""Every kind of list, and the columns and sets its orders and filters go by."""
+"""Every kind of list, the columns and sets its orders and filters go by, what is suggested."""
 PAPERS: Final = "certificates/paper/"
 """They become PDFs and have a template language of their own."""
 COLLECTIONS: Final = (10_000, 20, 20)

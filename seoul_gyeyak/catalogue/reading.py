@@ -165,7 +165,7 @@ class Catalogue:
 
     def learn(self, terms: Iterable[Term]) -> None:
         """Read where some terms are, all that are frequent and not known yet in one go."""
-        unknown = [each for each in terms if self._known(each) is None]
+        unknown = [each for each in terms if not self.is_rare(each) and self._known(each) is None]
         if not unknown or not self._kept.records:
             return
         names = {each: self._name(part_name(each)) for each in unknown}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from seoul_gyeyak import clock
 from seoul_gyeyak.catalogue.asking import counting
+from seoul_gyeyak.catalogue.wording import terms_of
 
 if TYPE_CHECKING:
     from seoul_gyeyak.catalogue.questions import Question
@@ -16,4 +17,5 @@ if TYPE_CHECKING:
 def counts(catalogue: Catalogue, questions: Sequence[Question]) -> list[int]:
     """Return how many records each question finds now."""
     now = clock.now()
+    catalogue.learn(term for each in questions for term in terms_of(each.words))
     return [len(counting(catalogue, each, now).hits) for each in questions]
