@@ -130,10 +130,10 @@ def data_state(session: Session) -> DatasetState:
 
 
 def only_read(session: Session) -> None:
-    """Let what a session reads next be no transaction where one would be of no use.
+    """Let a session read outside transactions from here on, where they gain it nothing.
 
-    PostgreSQL begins and ends each in a round trip of its own, and what one statement sees another
-    need not (READ COMMITTED), in a transaction or not.
+    On PostgreSQL each would cost two round trips, and at READ COMMITTED every statement sees the
+    newest state anyway. What is written after this is committed at once and for good.
     """
     if session.get_bind().dialect.name == "postgresql" and not session.in_transaction():
         session.connection(execution_options={"isolation_level": "AUTOCOMMIT"})

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 RARE: Final = 30
-STEEPNESS: Final = 20
+EASE: Final = 20
+"""How much rarer than the root of all records a kept term may be: of one city those of 30 records,
+18,000 terms in 19 MB, of ten those of 97, 38,000 in 185 MB.
+"""
 SHORTEST: Final = 2
 
 
@@ -42,7 +45,7 @@ def least(records: int) -> int:
 
     The more records, the more terms there are, and the longer it takes to keep each.
     """
-    return max(RARE, isqrt(records) // STEEPNESS)
+    return max(RARE, isqrt(records) // EASE)
 
 
 def frequent(session: Session, fewest: int) -> Frequent:

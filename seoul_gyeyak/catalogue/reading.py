@@ -1,7 +1,6 @@
 """Reading the catalogue: parts when they are first asked for, kept while it is the newest.
 
-A process keeps the parts that lists need, and of the terms as many as fit into `TERM_BYTES`:
-together 35 MB for one city, 205 MB for ten.
+A process keeps the parts that lists need, and of the terms as many as fit into `TERM_BYTES`.
 """
 
 from __future__ import annotations
@@ -268,15 +267,21 @@ def of_now(session: Session) -> Catalogue:
     if seen is not None and seen.during is session.get_transaction():
         return Catalogue(session, seen.kept)
     kept = session.info.get(MEANWHILE, {}).get(SEEN)
-    return newest(session) if kept is None else Catalogue(session, kept)
+    return newest(session) if kept is None else reading(session, kept)
 
 
 def newest(session: Session) -> Catalogue:
     """Look for the newest catalogue; before the first one is made, it is one of nothing."""
     row = session.connection().execute(NEWEST).one_or_none()
     kept = NOTHING if row is None else held_as(row.version, told(row.body))
-    session.info[SEEN] = Seen(session.get_transaction(), kept)
     session.info.get(MEANWHILE, {})[SEEN] = kept
+    return reading(session, kept)
+
+
+def reading(session: Session, kept: Held) -> Catalogue:
+    """Let a transaction read a catalogue, and the same one to its end."""
+    session.connection()
+    session.info[SEEN] = Seen(session.get_transaction(), kept)
     return Catalogue(session, kept)
 
 

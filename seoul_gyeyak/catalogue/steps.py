@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -37,8 +38,9 @@ STEPS: Final = select(
 
 def put_steps(session: Session, draft: Draft) -> None:
     """Put what each record's thread has reached into a column, the record's own stage with it."""
-    bits, threads, records = read(session)
-    of_thread = np.zeros(threads.max(initial=0) + 1, dtype=np.uint8)
+    bits, numbers, records = read(session)
+    distinct, threads = np.unique(numbers, return_inverse=True)
+    of_thread = np.zeros(len(distinct), dtype=np.uint8)
     for bit in BITS.values():
         of_thread[threads[bits == bit]] |= bit
     reached = np.zeros(len(draft), dtype=np.uint8)
@@ -52,9 +54,14 @@ def put_steps(session: Session, draft: Draft) -> None:
 
 def read(session: Session) -> tuple[NDArray[np.uint8], NDArray[np.int64], NDArray[np.int64]]:
     """Return every step's stage, as a bit, its thread and its record."""
-    some = [np.zeros((3, 0), dtype=np.int64)]
+    bits, threads, records = array("B"), array("q"), array("q")
     for rows in batches(session, STEPS):
-        stages, threads, records = zip(*rows, strict=True)
-        some.append(np.array([[CODES[each] for each in stages], threads, records]))
-    bits, threads, records = np.concatenate(some, axis=1)
-    return bits.astype(np.uint8), threads, records
+        stages, thread_ids, record_ids = zip(*rows, strict=True)
+        bits.extend(CODES[each] for each in stages)
+        threads.extend(thread_ids)
+        records.extend(record_ids)
+    return (
+        np.frombuffer(bits, dtype=np.uint8),
+        np.frombuffer(threads, dtype=np.int64),
+        np.frombuffer(records, dtype=np.int64),
+    )

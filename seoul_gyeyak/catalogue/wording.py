@@ -50,7 +50,7 @@ def having_word(catalogue: Catalogue, word: Word, *, in_title: bool) -> BitMap:
 
 
 def having_terms(catalogue: Catalogue, way: Sequence[Term], *, in_title: bool) -> BitMap:
-    """Return the records that have all of some terms; rare ones are asked while it matters."""
+    """Return the records that have all of some terms, asked of rare ones while any are left."""
     found: BitMap | None = None
     for term in sorted(way, key=catalogue.is_rare):
         spread = catalogue.term(term)

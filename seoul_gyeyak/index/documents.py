@@ -27,8 +27,8 @@ class Document:
 class Found:
     """A record that a query found.
 
-    `reached` are the stages its thread has come to, where who found it knew: it is then not asked
-    again.
+    `reached` are the stages its thread has come to; None where the finder did not know, and who
+    needs them asks.
     """
 
     kind: RecordKind

@@ -103,9 +103,10 @@ def reached_from(kinds: tuple[RecordKind, ...]) -> Select[Stage, int, Stage]:
 
 
 def stages_reached(session: Session, found: Sequence[Found]) -> Callable[[Found], frozenset[Stage]]:
-    """Ask how far the threads of these records have come; return who tells it of each, and others.
+    """Ask how far the threads of these records have come; return a function that tells it.
 
-    A record's own stage is always reached, except that a company has none.
+    It tells it of records that brought it along, too. A record's own stage is always reached,
+    except that a company has none.
     """
     wanted: dict[RecordKind, list[int]] = {kind: [] for kind in STAGES}
     for each in found:

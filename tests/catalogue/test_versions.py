@@ -5,17 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, event, func, select, update
 from sqlalchemy.orm import Session
 
-from seoul_gyeyak.catalogue import asking, making, reading
+from seoul_gyeyak.catalogue import asking, frequency, making, reading
 from seoul_gyeyak.catalogue.asking import ask, by_kind, count
 from seoul_gyeyak.catalogue.models import CataloguePart
 from seoul_gyeyak.catalogue.questions import Question
+from seoul_gyeyak.catalogue.wording import having_terms
 from seoul_gyeyak.contracts.models import Contract
 from seoul_gyeyak.database import MEANWHILE
 from seoul_gyeyak.index.analyser import analyser
 from seoul_gyeyak.index.documents import Found
+from seoul_gyeyak.index.words import Term
 from seoul_gyeyak.index.writing import IndexWriter
 from seoul_gyeyak.ingest.entrances import settle
 from seoul_gyeyak.vocabulary import ListOrder, RecordKind
@@ -141,6 +143,25 @@ def test_a_catalogue_goes_with_the_data_state_it_was_seen_with(session: Session)
     assert asked(session).total == 2
 
 
+def test_a_transaction_goes_on_with_the_catalogue_it_began_with(session: Session) -> None:
+    factories.listed(session, factories.notice(session))
+    meanwhile: dict[str, object] = {}
+    session.info[MEANWHILE] = meanwhile
+    assert asked(session).total == 1
+    session.rollback()
+    assert asked(session).total == 1
+
+    with Session(session.get_bind()) as run:
+        factories.listed(run, factories.notice(run))
+        run.info[MEANWHILE] = meanwhile
+        assert asked(run).total == 1
+        meanwhile.clear()
+        run.rollback()
+        assert asked(run).total == 2
+
+    assert asked(session).total == 1
+
+
 def test_a_part_that_is_lost_is_not_taken_for_an_empty_one(session: Session) -> None:
     factories.listed(session, factories.notice(session))
     session.execute(delete(CataloguePart).where(CataloguePart.name == "agency"))
@@ -156,6 +177,43 @@ def test_a_rare_word_is_asked_of_the_index_once(session: Session) -> None:
     IndexWriter(session).remove(RecordKind.NOTICE, [asked(session).found[0].record_id])
 
     assert count(session, worded("행사"), PRESENT) == 1
+
+
+def test_the_frequent_terms_of_a_query_are_read_in_one_go(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(frequency, "RARE", 1)
+    factories.listed(session, factories.notice(session, title="문화 행사 안전 점검 용역"))
+    statements: list[str] = []
+    engine = session.get_bind()
+    event.listen(engine, "before_cursor_execute", lambda *args: statements.append(args[2]))
+
+    assert count(session, worded("행사 안전 점검"), PRESENT) == 1
+
+    assert sum("catalogue_parts.name, catalogue_parts.body" in each for each in statements) == 1
+    assert not any("index_terms" in each for each in statements)
+
+
+def test_rare_terms_are_asked_last_and_while_anything_is_left(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    titles = ["행사 대행", *["행사"] * 4]
+    monkeypatch.setattr(frequency, "RARE", 4)
+    factories.listed(session, *(factories.notice(session, title=title) for title in titles))
+    catalogue = reading.newest(session)
+    asked: list[Term] = []
+    known = catalogue.term
+
+    def told(term: Term) -> reading.Spread:
+        asked.append(term)
+        return known(term)
+
+    monkeypatch.setattr(catalogue, "term", told)
+    way = [Term(each, is_prefix=True) for each in ("대행", "없음", "행사", "더없음")]
+    catalogue.learn(way)
+
+    assert not having_terms(catalogue, way, in_title=False)
+    assert [each.text for each in asked] == ["행사", "대행", "없음"]
 
 
 def test_records_are_counted_by_kind(session: Session) -> None:

@@ -14,7 +14,7 @@ from seoul_gyeyak.ingest.ehojo.keys import keys_of, neighbourhood, write_g2b_key
 from seoul_gyeyak.ingest.ehojo.pairing import Decision, Side, decide, partners
 from seoul_gyeyak.ingest.ehojo.parting import part
 from seoul_gyeyak.ingest.ehojo.paying import rematch
-from seoul_gyeyak.ingest.ehojo.presenting import forget, present
+from seoul_gyeyak.ingest.ehojo.presenting import present, present_alone
 from seoul_gyeyak.ingest.ehojo.uniting import unite
 from seoul_gyeyak.ingest.operations import StoreContext
 
@@ -57,7 +57,7 @@ def settle(context: StoreContext, contract_ids: Collection[int]) -> Settled:
         again = examine(session, {*parted, *parted.values()})
         unite(context, again.merge)
         merged |= {pair.ehojo: pair.g2b for pair in again.merge}
-        forget(context, sorted(parted.keys() - merged.values()))
+        present_alone(context, sorted(parted.keys() - merged.values()))
         present(context, sorted({*parted.values()} - merged.keys()))
     touched = {*contract_ids, *parted, *parted.values(), *merged.values()} - merged.keys()
     rematch(session, context.threads, touched)

@@ -1,4 +1,4 @@
-"""Showing contracts that e-호조 has a part in: in the search index and in their threads."""
+"""Showing contracts that e-호조 has a part in, or had: in the search index and in their threads."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from seoul_gyeyak.contracts.indexing import document
 from seoul_gyeyak.contracts.models import Contract
@@ -37,7 +38,7 @@ def present(context: StoreContext, contract_ids: Collection[int]) -> None:
     context.threads.join([joining(each, told.get(each["id"])) for each in contracts])
 
 
-def forget(context: StoreContext, contract_ids: Collection[int]) -> None:
+def present_alone(context: StoreContext, contract_ids: Collection[int]) -> None:
     """Index contracts of G2B anew that e-호조 has no part in any more, if they stand."""
     query = select(*SHOWN).where(Contract.status == ContractStatus.ACTIVE)
     rows = rows_in(context.session, query, Contract.id, contract_ids)
@@ -48,6 +49,12 @@ def index(context: StoreContext, contracts: Sequence[Columns]) -> None:
     """Index contracts given by their columns."""
     entry = context.agencies.entry
     context.index.put([document(each["id"], each, entry(each["agency_id"])) for each in contracts])
+
+
+def slugs_of(session: Session, contract_ids: Collection[int]) -> dict[int, str]:
+    """Return what e-호조 calls these contracts, those it has a part in."""
+    query = select(EhojoLedger.contract_id, EhojoLedger.slug)
+    return dict(rows_in(session, query, EhojoLedger.contract_id, contract_ids))
 
 
 def withdraw(context: StoreContext, contract_ids: Collection[int]) -> None:

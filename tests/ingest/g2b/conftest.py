@@ -9,7 +9,7 @@ import pytest
 
 from seoul_gyeyak.agencies.directory import AgencyDirectory
 from seoul_gyeyak.companies.book import CompanyBook
-from seoul_gyeyak.ingest.g2b import OPERATIONS
+from seoul_gyeyak.ingest import ehojo, g2b
 from seoul_gyeyak.ingest.operations import Batch, Read, StoreContext, Stored
 from seoul_gyeyak.threads.joining import ThreadJoiner
 
@@ -74,7 +74,7 @@ def deliver(session: Session, index: RecordingIndex) -> Deliver:
     )
 
     def bring(operation: str, *rows: Mapping[str, str]) -> Stored:
-        found = OPERATIONS[operation]
+        found = {**ehojo.OPERATIONS, **g2b.OPERATIONS}[operation]
         reads = [Read(number, found.read(row)) for number, row in enumerate(rows)]
         stored = found.store(Batch(context, reads))
         session.commit()

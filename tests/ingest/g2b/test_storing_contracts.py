@@ -17,6 +17,7 @@ from seoul_gyeyak.contracts.models import (
 from seoul_gyeyak.ingest.g2b.storing import companies
 from seoul_gyeyak.threads.queries import steps
 from seoul_gyeyak.vocabulary import ContractStatus, RecordKind, Stage
+from tests.ingest.ehojo.city import ledger
 from tests.ingest.g2b import rows
 
 if TYPE_CHECKING:
@@ -106,6 +107,28 @@ def test_a_change_order_keeps_what_was_before_it(session: Session, deliver: Deli
         (0, 505000000),
         (1, 540000000),
     ]
+
+
+def test_a_change_order_of_a_merged_contract_leaves_it_found_by_both_numbers(
+    session: Session, deliver: Deliver, index: RecordingIndex
+) -> None:
+    deliver(CONTRACTS, rows.contract())
+    deliver(
+        "WCEGCF",
+        ledger(
+            laf_cd="3130000",
+            laf_hg_nm="서울특별시 마포구",
+            ctrt_trgt_nm="2026 마포 새우젓축제 행사 대행 용역",
+            smz_ctrt_ymd="20260330",
+            clt_nm="나래이벤트(주)",
+            ctrt_tot_tott_amt="505000000",
+        ),
+    )
+    assert only_contract(session).in_ehojo
+
+    deliver(CONTRACTS, second_change())
+
+    assert {rows.CONTRACT, "e3130000-202600210001"} <= set(index.text(RecordKind.CONTRACT).split())
 
 
 def test_all_states_in_one_batch_come_to_the_same(session: Session, deliver: Deliver) -> None:

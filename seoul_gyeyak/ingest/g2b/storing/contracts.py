@@ -12,6 +12,7 @@ from seoul_gyeyak.contracts.models import Contract, ContractNumber, ContractPart
 from seoul_gyeyak.contracts.records import ContractRecord, Party
 from seoul_gyeyak.database import upsert
 from seoul_gyeyak.ingest.ehojo.merging import adopt_ehojo
+from seoul_gyeyak.ingest.ehojo.presenting import slugs_of
 from seoul_gyeyak.ingest.g2b.storing.changes import keep_states, state_of
 from seoul_gyeyak.ingest.operations import Batch, Read, Reference, StoreContext, Stored
 from seoul_gyeyak.ingest.writing import (
@@ -195,14 +196,16 @@ def passed_states(told: Iterable[Arrival], written: Iterable[Written]) -> list[C
 
 
 def present_contracts(context: StoreContext, written: Iterable[Written]) -> None:
-    """Index contracts and make them steps of their threads."""
+    """Index contracts and make them steps of their threads; merged ones keep e-호조's number."""
     shown = list(written)
     entry = context.agencies.entry
+    merged = [each.id for each in shown if each.before and each.before["in_ehojo"]]
+    slugs = slugs_of(context.session, merged)
     context.index.put(
         [
             document(
                 each.id,
-                {"ledger_number": None, **(each.before or {}), **each.row},
+                {**each.row, "ledger_number": None, "ehojo_slug": slugs.get(each.id)},
                 entry(each.row["agency_id"]),
             )
             for each in shown
