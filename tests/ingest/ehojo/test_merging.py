@@ -259,48 +259,6 @@ def test_a_merged_contract_is_one_step_of_one_thread(session: Session) -> None:
     ]
 
 
-def numbers_found_by(city: City) -> dict[int, set[str]]:
-    """Return the numbers that contracts are found by."""
-    numbers = {G2B, OTHER_G2B, EHOJO}
-    return {each: numbers & set(it.text) for (_, each), it in city.index.documents.items()}
-
-
-@pytest.mark.parametrize(
-    "arrivals", [(arrive_ehojo, arrive_g2b), (arrive_g2b, arrive_ehojo)], ids=["last", "first"]
-)
-def test_a_merged_contract_is_found_once_by_both_numbers(
-    session: Session, arrivals: tuple[Callable[[City], None], ...]
-) -> None:
-    city = City(session)
-    for arrive in arrivals:
-        arrive(city)
-
-    assert numbers_found_by(city) == {city.contract(G2B).id: {G2B, EHOJO}}
-
-
-def test_contracts_that_are_parted_are_each_found_by_their_own_number(session: Session) -> None:
-    city = City(session)
-    city.ehojo(ledger())
-    city.g2b(G2B)
-    city.g2b(OTHER_G2B)
-
-    assert numbers_found_by(city) == {
-        city.contract(G2B).id: {G2B},
-        city.contract(OTHER_G2B).id: {OTHER_G2B},
-        city.contract(EHOJO).id: {EHOJO},
-    }
-
-
-def test_a_deleted_contract_is_not_found_when_it_is_parted(session: Session) -> None:
-    city = City(session)
-    city.g2b(G2B)
-    city.ehojo(ledger())
-
-    city.delete_g2b(G2B)
-
-    assert numbers_found_by(city) == {city.contract(EHOJO).id: {EHOJO}}
-
-
 def test_a_merged_contract_shows_the_rows_of_both_sources(session: Session) -> None:
     city = City(session)
     city.ehojo(ledger())
