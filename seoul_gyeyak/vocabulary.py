@@ -7,7 +7,7 @@ Codes follow the Open Contracting Data Standard where it has one; labels are the
 from __future__ import annotations
 
 import enum
-from typing import Self
+from typing import Final, Self
 
 
 class Labelled(enum.Enum):
@@ -108,6 +108,15 @@ class RecordKind(Labelled):
     OPENING = "opening", "개찰결과"
     CONTRACT = "contract", "계약"
     COMPANY = "company", "기업"
+
+
+STAGE_OF: Final = {
+    RecordKind.PLAN: Stage.PLAN,
+    RecordKind.NOTICE: Stage.NOTICE,
+    RecordKind.OPENING: Stage.OPENING,
+    RecordKind.CONTRACT: Stage.CONTRACT,
+}
+"""The step that a record is by what it is; companies are none, and payments are no records."""
 
 
 class Standing(Labelled):

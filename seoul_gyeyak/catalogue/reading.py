@@ -6,7 +6,7 @@ A process keeps the parts that lists need, and of the terms as many as fit into 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar, cast
 
@@ -42,9 +42,6 @@ RANGES: Final = 64
 NEWEST: Final = select(CataloguePart.version, CataloguePart.body).where(
     CataloguePart.version == select(func.max(CataloguePart.version)).scalar_subquery(),
     CataloguePart.name == ABOUT,
-)
-PART: Final = select(CataloguePart.body).where(
-    CataloguePart.version == bindparam("version"), CataloguePart.name == bindparam("name")
 )
 PARTS: Final = select(CataloguePart.name, CataloguePart.body).where(
     CataloguePart.version == bindparam("version"), among(CataloguePart.name, "names")
@@ -165,11 +162,10 @@ class Catalogue:
     def learn(self, terms: Iterable[Term]) -> None:
         """Read where some terms are, all that are frequent and not known yet in one go."""
         unknown = [each for each in terms if not self.is_rare(each) and self._known(each) is None]
-        if not unknown or not self._kept.records:
+        if not unknown:
             return
         names = {each: self._name(part_name(each)) for each in unknown}
-        given = {"version": self._kept.version, "names": set(names.values())}
-        bodies = dict(self.session.connection().execute(PARTS, given).all())
+        bodies = self._bodies(set(names.values()))
         for term, name in names.items():
             if name in bodies:
                 self._keep(term, spread_of(bodies[name]))
@@ -225,16 +221,17 @@ class Catalogue:
         return self.kept(name, lambda: read(self._required(name)))
 
     def _required(self, name: str) -> bytes:
-        body = self._body(name)
+        body = self._bodies({name}).get(name)
         if body is None:
             raise CatalogueGoneError(self._kept.version)
         return body
 
-    def _body(self, name: str) -> bytes | None:
+    def _bodies(self, names: Collection[str]) -> dict[str, bytes]:
+        """Read parts by their names, those that there are, in one go."""
         if not self._kept.records:
-            return None
-        given = {"version": self._kept.version, "name": name}
-        return self.session.connection().execute(PART, given).scalar_one_or_none()
+            return {}
+        given = {"version": self._kept.version, "names": names}
+        return dict(self.session.connection().execute(PARTS, given).all())
 
 
 def spread_of(body: bytes) -> Spread:

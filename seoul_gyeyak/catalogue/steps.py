@@ -12,7 +12,7 @@ from sqlalchemy import String, select, type_coerce
 from seoul_gyeyak.catalogue.drafting import Draft, batches
 from seoul_gyeyak.catalogue.sets import members
 from seoul_gyeyak.threads.models import ThreadStep
-from seoul_gyeyak.vocabulary import RecordKind, Stage
+from seoul_gyeyak.vocabulary import STAGE_OF, Stage
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -20,13 +20,6 @@ if TYPE_CHECKING:
 REACHED: Final = "reached"
 BITS: Final = {stage: 1 << place for place, stage in enumerate(Stage)}
 CODES: Final = {stage.value: bit for stage, bit in BITS.items()}
-OWN: Final = {
-    RecordKind.PLAN: BITS[Stage.PLAN],
-    RecordKind.NOTICE: BITS[Stage.NOTICE],
-    RecordKind.OPENING: BITS[Stage.OPENING],
-    RecordKind.CONTRACT: BITS[Stage.CONTRACT],
-}
-"""The stage that a record is at by what it is. Payments are steps, but no records of their own."""
 STAGES: Final = tuple(
     frozenset(stage for stage, bit in BITS.items() if bits & bit) for bits in range(1 << len(BITS))
 )
@@ -44,7 +37,8 @@ def put_steps(session: Session, draft: Draft) -> None:
     for bit in BITS.values():
         of_thread[threads[bits == bit]] |= bit
     reached = np.zeros(len(draft), dtype=np.uint8)
-    for kind, own in OWN.items():
+    for kind, stage in STAGE_OF.items():
+        own = BITS[stage]
         is_of_kind = bits == own
         places = draft.places(kind, records[is_of_kind])
         reached[places[places >= 0]] = of_thread[threads[is_of_kind][places >= 0]]

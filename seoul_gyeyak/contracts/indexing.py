@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 def document(record_id: int, contract: Mapping[str, Any], agency: AgencyEntry) -> Document:
     """Return the document of a contract, given its columns (a row's or what was inserted).
 
-    A contract of both sources is found by the numbers of both. `ehojo_slug` is e-호조's with the
-    code of its agency, which numbers its ledgers by itself.
+    A contract of both sources is found by the numbers of both. `ehojo_slug`, where e-호조 has a
+    part in it, is its number with the code of the agency, which numbers its ledgers by itself.
     """
     return Document(
         kind=RecordKind.CONTRACT,
@@ -26,7 +26,7 @@ def document(record_id: int, contract: Mapping[str, Any], agency: AgencyEntry) -
         text=words(
             contract["supplier_name"],
             contract["unified_number"],
-            contract.get("ehojo_slug") or contract["ledger_number"],
+            contract.get("ehojo_slug"),
             agency.name,
         ),
     )

@@ -26,7 +26,7 @@ from seoul_gyeyak.search import card_rows
 from seoul_gyeyak.search.card_rows import IDS, dotted
 from seoul_gyeyak.search.cards import Badge, Card
 from seoul_gyeyak.threads.models import ThreadStep
-from seoul_gyeyak.vocabulary import RecordKind, Stage
+from seoul_gyeyak.vocabulary import STAGE_OF, RecordKind, Stage
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -34,12 +34,6 @@ if TYPE_CHECKING:
 PRODUCTS_SHOWN: Final = 3
 
 
-STAGES: Final = {
-    RecordKind.PLAN: Stage.PLAN,
-    RecordKind.NOTICE: Stage.NOTICE,
-    RecordKind.OPENING: Stage.OPENING,
-    RecordKind.CONTRACT: Stage.CONTRACT,
-}
 OWN, OTHER = aliased(ThreadStep), aliased(ThreadStep)
 CERTIFICATIONS: Final = select(
     CompanyCertification.company_id, CompanyCertification.type, CompanyCertification.expires_on
@@ -94,7 +88,7 @@ def cards_of_kind(session: Session, kind: RecordKind, ids: Sequence[int]) -> dic
 @cache
 def reached_from(kinds: tuple[RecordKind, ...]) -> Select[Stage, int, Stage]:
     """Select what threads have reached from records of these kinds, `ids` by the kind's name."""
-    own = [and_(OWN.stage == STAGES[kind], among(OWN.record_id, kind.value)) for kind in kinds]
+    own = [and_(OWN.stage == STAGE_OF[kind], among(OWN.record_id, kind.value)) for kind in kinds]
     return (
         select(OWN.stage, OWN.record_id, OTHER.stage)
         .join(OTHER, OTHER.thread_id == OWN.thread_id)
@@ -108,7 +102,7 @@ def stages_reached(session: Session, found: Sequence[Found]) -> Callable[[Found]
     It tells it of records that brought it along, too. A record's own stage is always reached,
     except that a company has none.
     """
-    wanted: dict[RecordKind, list[int]] = {kind: [] for kind in STAGES}
+    wanted: dict[RecordKind, list[int]] = {kind: [] for kind in STAGE_OF}
     for each in found:
         if each.kind in wanted:
             wanted[each.kind].append(each.record_id)
@@ -122,7 +116,7 @@ def stages_reached(session: Session, found: Sequence[Found]) -> Callable[[Found]
     def of(found: Found) -> frozenset[Stage]:
         if found.reached is not None:
             return found.reached
-        own = STAGES.get(found.kind)
+        own = STAGE_OF.get(found.kind)
         return frozenset({own, *reached[own, found.record_id]}) if own else frozenset()
 
     return of

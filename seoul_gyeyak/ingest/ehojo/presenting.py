@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import select
@@ -22,7 +22,7 @@ Columns = Mapping[str, Any]
 SHOWN = (
     Contract.id, Contract.slug, Contract.agency_id, Contract.title,
     Contract.signed_on, Contract.amount, Contract.supplier_name,
-    Contract.unified_number, Contract.ledger_number,
+    Contract.unified_number,
 )  # fmt: skip
 
 
@@ -33,7 +33,7 @@ def present(context: StoreContext, contract_ids: Collection[int]) -> None:
     )
     rows = rows_in(context.session, query, Contract.id, contract_ids)
     contracts = [row._asdict() for row in rows]
-    index(context, contracts)
+    index_contracts(context, contracts)
     told = g2b_steps(context, [each["id"] for each in contracts if each["unified_number"]])
     context.threads.join([joining(each, told.get(each["id"])) for each in contracts])
 
@@ -42,11 +42,11 @@ def present_alone(context: StoreContext, contract_ids: Collection[int]) -> None:
     """Index contracts of G2B anew that e-호조 has no part in any more, if they stand."""
     query = select(*SHOWN).where(Contract.status == ContractStatus.ACTIVE)
     rows = rows_in(context.session, query, Contract.id, contract_ids)
-    index(context, [row._asdict() for row in rows])
+    index_contracts(context, [row._asdict() for row in rows])
 
 
-def index(context: StoreContext, contracts: Sequence[Columns]) -> None:
-    """Index contracts given by their columns."""
+def index_contracts(context: StoreContext, contracts: Iterable[Columns]) -> None:
+    """Index contracts given by their columns, `id` and, if there is one, `ehojo_slug`."""
     entry = context.agencies.entry
     context.index.put([document(each["id"], each, entry(each["agency_id"])) for each in contracts])
 

@@ -6,13 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from seoul_gyeyak.companies.book import SeenCompany
-from seoul_gyeyak.contracts.indexing import document
 from seoul_gyeyak.contracts.matching import merge_key
 from seoul_gyeyak.contracts.models import Contract, ContractNumber, ContractParty
 from seoul_gyeyak.contracts.records import ContractRecord, Party
 from seoul_gyeyak.database import upsert
 from seoul_gyeyak.ingest.ehojo.merging import adopt_ehojo
-from seoul_gyeyak.ingest.ehojo.presenting import slugs_of
+from seoul_gyeyak.ingest.ehojo.presenting import index_contracts, slugs_of
 from seoul_gyeyak.ingest.g2b.storing.changes import keep_states, state_of
 from seoul_gyeyak.ingest.operations import Batch, Read, Reference, StoreContext, Stored
 from seoul_gyeyak.ingest.writing import (
@@ -198,18 +197,11 @@ def passed_states(told: Iterable[Arrival], written: Iterable[Written]) -> list[C
 def present_contracts(context: StoreContext, written: Iterable[Written]) -> None:
     """Index contracts and make them steps of their threads; merged ones keep e-호조's number."""
     shown = list(written)
-    entry = context.agencies.entry
     merged = [each.id for each in shown if each.before and each.before["in_ehojo"]]
     slugs = slugs_of(context.session, merged)
-    context.index.put(
-        [
-            document(
-                each.id,
-                {**each.row, "ledger_number": None, "ehojo_slug": slugs.get(each.id)},
-                entry(each.row["agency_id"]),
-            )
-            for each in shown
-        ]
+    index_contracts(
+        context,
+        ({**each.row, "id": each.id, "ehojo_slug": slugs.get(each.id)} for each in shown),
     )
     context.threads.join([contract_step(each) for each in shown])
 
